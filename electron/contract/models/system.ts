@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { instantSchema } from '../text.ts';
+
+/** One thing wrong in a file: `line` and `column` count from 1; `value` is the offending text (untrusted). */
+export const problemSchema = z.object({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  path: z.string(),
+  message: z.string(),
+  value: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** One row: how the console itself is. Every part that is not well says so here, and the screens show it. */
+export const systemSchema = z.object({
+  version: z.string(),
+  desk: z.string(),
+  log: z.object({ state: z.enum(['ok', 'read-only', 'full', 'failed']), message: z.string() }),
+  plant: z.object({
+    /** `none`: nothing is watched. `kept`: the newest file is wrong, the last good plant stays. */
+    state: z.enum(['none', 'ok', 'kept']),
+    source: z.string(),
+    message: z.string(),
+    problems: z.array(problemSchema),
+  }),
+  polling: z.object({ endpoints: z.int(), running: z.boolean() }),
+  demo: z
+    .object({
+      state: z.enum(['starting', 'running', 'failed']),
+      speed: z.number(),
+      /** The moment of the day that 'play' jumps to, while it lies ahead. */
+      nextScene: instantSchema.optional(),
+      canInsertSpare: z.boolean(),
+      spareSerial: z.string().optional(),
+    })
+    .optional(),
+});
+export type System = z.infer<typeof systemSchema>;

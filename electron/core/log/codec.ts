@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { actorSchema, type LogEntry } from '../../contract/models/entry.ts';
+import { type Draft, type Entry, type EntryKind, entryKinds } from './kinds.ts';
+
+const bodySchema = z.object({
+  at: z.iso.datetime(),
+  happenedAt: z.iso.datetime().optional(),
+  kind: z.string().refine((kind): kind is EntryKind => Object.hasOwn(entryKinds, kind)),
+  subject: z.string(),
+  actor: actorSchema,
+  data: z.unknown(),
+});
+
+/** A row of the entry table, as it lies on disk. */
+export interface StoredEntry {
+  seq: number;
+  body: string;
+  hash: Buffer;
+}
+
+/** The text that is stored and hashed for an entry written at `at` (milliseconds, UTC). Throws on data of a wrong shape. */
+export function encodeBody(draft: Draft, at: number): string {
+  return JSON.stringify({
+    at: new Date(at).toISOString(),
+    ...(draft.happenedAt === undefined ? {} : { happenedAt: new Date(draft.happenedAt).toISOString() }),
+    kind: draft.kind,
+    subject: draft.subject,
+    actor: draft.actor,
+    data: entryKinds[draft.kind].parse(draft.data),
+  });
+}
+
+/** Reads a stored row back. Throws with the seq when the text is not an entry that this version knows. */
+export function decodeEntry(stored: StoredEntry): Entry {
+  try {
+    const body = bodySchema.parse(JSON.parse(stored.body));
+    return {
+      seq: stored.seq,
+      at: Date.parse(body.at),
+      hash: stored.hash.toString('hex'),
+      kind: body.kind,
+      subject: body.subject,
+      actor: body.actor,
+      data: entryKinds[body.kind as EntryKind].parse(body.data),
+      ...(body.happenedAt === undefined ? {} : { happenedAt: Date.parse(body.happenedAt) }),
+    } as Entry;
+  } catch (cause) {
+    throw new Error(`log entry ${stored.seq} cannot be read`, { cause });
+  }
+}
+
+/** The form in which an entry leaves the core. */
+export function publishEntry(entry: Entry): LogEntry {
+  return {
+    seq: entry.seq,
+    at: new Date(entry.at).toISOString(),
+    ...(entry.happenedAt === undefined ? {} : { happenedAt: new Date(entry.happenedAt).toISOString() }),
+    actor: entry.actor,
+    kind: entry.kind,
+    subject: entry.subject,
+    data: entry.data,
+    hash: entry.hash,
+  };
+}

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type ConsoleError, type Result, refuse, succeed } from '../../contract/errors.ts';
+import { migrations } from './schema.ts';
+
+/** WAL-reset bug: before this version committed writes could be lost with two connections. */
+const oldestSqlite = [3, 51, 3] as const;
+
+export type LogDatabase = Database.Database;
+
+/** Opens (or creates) the log in `folder`, holds the folder's lock, and brings the schema up to date. */
+export function openLogDatabase(folder: string): Result<{ db: LogDatabase; release: () => void }> {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    return refuse(
+      'log-failed',
+      `The data folder ${folder} cannot be created (${errorCode(cause)}). Nothing was changed.`,
+      'Choose another folder with --data, or make its parent writable.',
+    );
+  }
+  const lock = lockFolder(folder);
+  if (!lock.ok) return lock;
+  try {
+    const opened = openAndMigrate(join(folder, 'log.db'));
+    if (!opened.ok) {
+      lock.value();
+      return opened;
+    }
+    return succeed({ db: opened.value, release: lock.value });
+  } catch (cause) {
+    lock.value();
+    return { ok: false, error: describeFailure(cause) };
+  }
+}
+
+/** A transaction that is never ended keeps a second console out, and the kernel lets go of it when the process dies. */
+function lockFolder(folder: string): Result<() => void> {
+  let lock: LogDatabase | undefined;
+  try {
+    lock = new Database(join(folder, 'lock.db'), { timeout: 500 });
+    lock.exec('BEGIN EXCLUSIVE');
+    const held = lock;
+    return succeed(() => held.close());
+  } catch (cause) {
+    lock?.close();
+    if (errorCode(cause).startsWith('SQLITE_BUSY')) {
+      return refuse(
+        'conflict',
+        `Another console is using the data folder ${folder}. Its log was not touched.`,
+        'Close the other console, or choose another folder with --data.',
+      );
+    }
+    if (errorCode(cause) === 'SQLITE_READONLY' || errorCode(cause).startsWith('SQLITE_CANTOPEN')) {
+      return refuse(
+        'log-read-only',
+        `The data folder ${folder} cannot be written (${errorCode(cause)}). Nothing was changed.`,
+        'Make the folder writable for this user, or choose another one with --data.',
+      );
+    }
+    return { ok: false, error: describeFailure(cause) };
+  }
+}
+
+function openAndMigrate(file: string): Result<LogDatabase> {
+  const db = new Database(file, { timeout: 2000 });
+  try {
+    const version = db.pragma('user_version', { simple: true }) as number;
+    if (version > migrations.length) {
+      db.close();
+      return refuse(
+        'log-failed',
+        `The log ${file} was written by a newer Leitstand (format ${version}, this one knows ${migrations.length}). It was not changed.`,
+        'Start the newer version.',
+      );
+    }
+    assertSqliteVersion(db);
+    db.pragma('journal_mode = WAL');
+    // better-sqlite3 reopens a WAL database at NORMAL, which loses acknowledged commits on power loss.
+    db.pragma('synchronous = FULL');
+    if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous = FULL');
+    for (let next = version; next < migrations.length; next += 1) {
+      db.transaction(() => {
+        db.exec(migrations[next] ?? '');
+        db.pragma(`user_version = ${next + 1}`);
+      }).immediate();
+    }
+    return succeed(db);
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+function assertSqliteVersion(db: LogDatabase): void {
+  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  const parts = version.split('.').map(Number);
+  for (const [index, least] of oldestSqlite.entries()) {
+    const part = parts[index] ?? 0;
+    if (part > least) return;
+    if (part < least) throw new Error(`SQLite ${version} is older than ${oldestSqlite.join('.')}`);
+  }
+}
+
+function errorCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'UNKNOWN';
+}
+
+/** Turns what SQLite threw into what a person has to know. */
+export function describeFailure(cause: unknown): ConsoleError {
+  const code = errorCode(cause);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return refuse(
+      'log-full',
+      'The disk is full. This was not recorded; everything recorded before is safe.',
+      'Free some space on the disk of the data folder, then try again.',
+    ).error;
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
+    return refuse(
+      'log-read-only',
+      'The log cannot be written. This was not recorded; monitoring goes on.',
+      'Make the data folder writable again, then try again.',
+    ).error;
+  }
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return refuse(
+    'log-failed',
+    `The log could not be written or read (${code}: ${text}). This was not recorded.`,
+    'Check the disk of the data folder, keep the file, and restart the console.',
+    { code },
+  ).error;
+}

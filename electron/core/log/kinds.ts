@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { reasonSchema, stateSchema } from '../../contract/models/condition.ts';
+import type { Actor } from '../../contract/models/entry.ts';
+import { causeTrack, serviceTrack } from '../../contract/models/incident.ts';
+import { partSchema } from '../../contract/models/plant.ts';
+import { procedureSchema } from '../../contract/models/swap.ts';
+
+const impactCounts = { components: z.int(), cells: z.int(), services: z.int(), sites: z.int() };
+
+/**
+ * The kinds of log entries and what each carries. A shipped kind is never changed: old logs have to be read for ever.
+ * The subject of an entry is also its stream: `console`, `component/ID`, `alarm/ID`, `incident/ID`, `action/ID`, `swap/ID`.
+ */
+export const entryKinds = {
+  'console.started': z.object({ version: z.string(), demo: z.boolean(), silentSince: z.iso.datetime().optional() }),
+  'console.stopped': z.object({}),
+  'plant.loaded': z.object({
+    source: z.string(),
+    digest: z.string(),
+    components: z.int(),
+    endpoints: z.int(),
+    services: z.int(),
+    sites: z.int(),
+  }),
+  'plant.rejected': z.object({ source: z.string(), problems: z.int(), first: z.string() }),
+
+  'health.transition': z.object({
+    endpoint: z.string(),
+    from: stateSchema,
+    to: stateSchema,
+    reason: reasonSchema,
+    latencyMs: z.number().optional(),
+  }),
+
+  'alarm.raised': z.object({
+    component: z.string(),
+    name: z.object({ de: z.string(), en: z.string() }),
+    state: stateSchema,
+    reason: reasonSchema,
+    priority: z.int(),
+    since: z.iso.datetime(),
+    number: z.int(),
+  }),
+  'alarm.changed': z.object({ state: stateSchema, reason: reasonSchema }),
+  'alarm.grouped': z.object(impactCounts),
+  'alarm.acknowledged': z.object({}),
+  'alarm.returned': z.object({}),
+
+  'incident.declared': z.object({
+    title: z.string(),
+    alarms: z.array(z.string()),
+    components: z.array(z.string()),
+    services: z.array(z.string()),
+    since: z.iso.datetime(),
+  }),
+  'incident.service': z.object({ state: z.enum(serviceTrack), text: z.string() }),
+  'incident.cause': z.object({ state: z.enum(causeTrack), text: z.string() }),
+  'incident.judged': z.object({
+    other: z.string(),
+    verdict: z.enum(['related', 'not-related', 'undetermined']),
+    because: z.string(),
+  }),
+  'incident.closed': z.object({}),
+  'note.added': z.object({ text: z.string() }),
+
+  'action.added': z.object({
+    incident: z.string(),
+    text: z.string(),
+    owner: z.string(),
+    due: z.iso.datetime().optional(),
+  }),
+  'action.started': z.object({}),
+  'action.finished': z.object({ outcome: z.string() }),
+
+  'swap.opened': z.object({
+    component: z.string(),
+    partner: z.string().optional(),
+    incident: z.string().optional(),
+    procedure: procedureSchema,
+    installed: partSchema.optional(),
+  }),
+  'swap.confirmed': z.object({ step: z.string(), person: z.string(), name: z.string() }),
+  'swap.compared': z.object({
+    step: z.string(),
+    expected: z.string(),
+    scanned: z.string(),
+    match: z.boolean(),
+    identifiedAs: z.enum(['installed', 'spare', 'partner', 'unknown']),
+    partNumber: z.string().optional(),
+  }),
+  'swap.passed': z.object({ step: z.string() }),
+  'swap.noted': z.object({ text: z.string() }),
+  'swap.aborted': z.object({ reason: z.string() }),
+  'swap.finished': z.object({}),
+  'part.installed': z.object({ swap: z.string(), part: partSchema, previous: partSchema.optional() }),
+
+  'demo.controlled': z.object({ action: z.string(), detail: z.string() }),
+} as const;
+
+export type EntryKind = keyof typeof entryKinds;
+export type EntryData<Kind extends EntryKind> = z.infer<(typeof entryKinds)[Kind]>;
+
+/** An entry to be written. Times are milliseconds; `happenedAt` only where it differs from the time of writing. */
+export type Draft = {
+  [Kind in EntryKind]: {
+    kind: Kind;
+    subject: string;
+    actor: Actor;
+    data: EntryData<Kind>;
+    happenedAt?: number | undefined;
+  };
+}[EntryKind];
+
+/** An entry that is durable. */
+export type Entry = Draft & { seq: number; at: number; hash: string };
+export type EntryOf<Kind extends EntryKind> = Extract<Entry, { kind: Kind }>;
