@@ -8,5 +8,7 @@ export const genesis = Buffer.alloc(32);
  * repeat it with sha256sum.
  */
 export function chainHash(previous: Buffer, seq: number, body: string): Buffer {
-  return createHash('sha256').update(`${previous.toString('hex')}\n${seq}\n${body}\n`, 'utf8').digest();
+  return createHash('sha256')
+    .update(`${previous.toString('hex')}\n${seq}\n${body}\n`, 'utf8')
+    .digest();
 }
