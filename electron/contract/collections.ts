@@ -3,7 +3,7 @@ import { alarmSchema } from './models/alarm.ts';
 import { cellSchema, conditionSchema } from './models/condition.ts';
 import { actionSchema, incidentSchema } from './models/incident.ts';
 import { componentSchema, personSchema, plantSchema, serviceSchema, siteSchema } from './models/plant.ts';
-import { installedPartSchema, procedureSchema, swapSchema } from './models/swap.ts';
+import { guideSchema, installedPartSchema, procedureSchema, swapSchema } from './models/swap.ts';
 import { systemSchema } from './models/system.ts';
 
 /**
@@ -23,6 +23,7 @@ export const collections = {
   action: actionSchema,
   procedure: procedureSchema,
   swap: swapSchema,
+  guide: guideSchema,
   part: installedPartSchema,
   system: systemSchema,
 } as const;

@@ -91,3 +91,27 @@ export const installedPartSchema = z.object({
   swap: z.string(),
 });
 export type InstalledPart = z.infer<typeof installedPartSchema>;
+
+/** What can stand between a step and the next one. The screen has the words for each code; `params` has the facts. */
+export const unlockCodes = ['person', 'serial', 'spare', 'health', 'cells'] as const;
+export const unlockSchema = z.object({
+  code: z.enum(unlockCodes),
+  met: z.boolean(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Unlock = z.infer<typeof unlockSchema>;
+
+/**
+ * Where a running swap stands now, derived from its row and the live health by the same rules that judge a command.
+ * `partners` share the redundancy with the component, `system` is what needs them; `unlocks` are all conditions of the
+ * current step, met or open.
+ */
+export const guideSchema = z.object({
+  swap: z.string(),
+  step: idSchema,
+  unlocks: z.array(unlockSchema),
+  canAbort: z.boolean(),
+  partners: z.array(idSchema),
+  system: idSchema.optional(),
+});
+export type Guide = z.infer<typeof guideSchema>;
