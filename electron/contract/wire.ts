@@ -70,12 +70,7 @@ export const blindAfterMs = 2500;
 /** The core's heartbeat, in milliseconds. */
 export const heartbeatMs = 1000;
 
-/** Names of the desktop's bridge: the preload exposes `bridge` on window, and IPC runs on these two channels only. */
-export const bridge = {
-  global: 'leitstandBridge',
-  toCore: 'leitstand:to-core',
-  toScreen: 'leitstand:to-screen',
-} as const;
+export { bridge } from './bridge.ts';
 
 /** What the preload gives to the page: frames out, frames in. */
 export interface Bridge {

@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { choosePlaces, parseOptions } from './options.ts';
+
+const none = { data: undefined, plant: undefined, demo: false, speed: undefined, at: undefined };
+
+describe('parseOptions', () => {
+  it('passes over switches that belong to Chromium', () => {
+    expect(parseOptions(['--no-sandbox', '--ozone-platform=x11', '.'])).toEqual(none);
+  });
+
+  it('reads every option of the console', () => {
+    expect(parseOptions(['--data', 'd', '--demo', '--speed', '60', '--at=10:55'])).toEqual({
+      ...none,
+      data: resolve('d'),
+      demo: true,
+      speed: 60,
+      at: '10:55',
+    });
+  });
+
+  it.each([
+    ['a speed of zero', ['--speed', '0'], '--speed 0'],
+    ['a speed that is a word', ['--speed', 'fast'], '--speed fast'],
+    ['an hour that no day has', ['--at', '24:00'], '--at 24:00'],
+    ['a missing value', ['--data'], '--data needs a value'],
+    ['plant and demo at once', ['--plant', 'p', '--demo'], 'exclude'],
+  ])('refuses %s', (_what, args, words) => {
+    expect(() => parseOptions(args)).toThrow(words);
+  });
+});
+
+describe('choosePlaces', () => {
+  it('keeps the unasked demo apart from the real log', () => {
+    expect(choosePlaces(none, '/home', () => false)).toMatchObject({
+      data: join('/home', 'demo'),
+      demo: { speed: 1, at: undefined },
+    });
+  });
+
+  it('watches the plant file of the folder when there is one', () => {
+    expect(choosePlaces(none, '/home', () => true)).toEqual({
+      data: '/home',
+      plant: join('/home', 'plant.yaml'),
+      demo: undefined,
+    });
+  });
+
+  it('never falls back to the demo when the plant that was asked for is missing', () => {
+    expect(choosePlaces({ ...none, plant: '/p.yaml' }, '/home', () => false).demo).toBeUndefined();
+  });
+
+  it('uses the folder itself for a demo that was asked for', () => {
+    expect(choosePlaces({ ...none, demo: true, speed: 60 }, '/home', () => true)).toMatchObject({
+      data: '/home',
+      demo: { speed: 60 },
+    });
+  });
+});
