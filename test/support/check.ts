@@ -1,0 +1,3 @@
+import { runCheck } from './check-parts.ts';
+
+process.exitCode = runCheck().failed === undefined ? 0 : 1;

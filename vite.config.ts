@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const root = import.meta.dirname;
+
+/** Given by the host (electron) or loaded from node_modules at run time (native code); all else is bundled. */
+const external = ['better-sqlite3', 'electron'];
+
+/** One file without chunks for Node or Electron, so that `import.meta.dirname` is the folder of the file itself. */
+function nodeTarget(source: string, file: string, format: 'es' | 'cjs' = 'es'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external },
+    build: {
+      outDir: resolve(root, 'dist'),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      target: 'node24',
+      rolldownOptions: {
+        input: resolve(root, source),
+        external,
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
+
+const screens: EnvironmentOptions = {
+  build: {
+    outDir: resolve(root, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+  },
+};
+
+/** `vite build` builds all of these, in this order. */
+const targets = {
+  client: screens,
+  station: nodeTarget('electron/station/cli.ts', 'station/cli.js'),
+  desktop: nodeTarget('electron/desktop/main.ts', 'desktop/main.js'),
+  core_process: nodeTarget('electron/desktop/core-process.ts', 'desktop/core-process.js'),
+  demo_server: nodeTarget('electron/core/demo/server.ts', 'demo-server.js'),
+  preload: nodeTarget('electron/desktop/preload.ts', 'desktop/preload.cjs', 'cjs'),
+};
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  base: './',
+  publicDir: false,
+  cacheDir: resolve(root, '.cache/vite'),
+  logLevel: 'warn',
+  plugins: [react()],
+  environments: targets,
+  builder: {
+    async buildApp(builder) {
+      for (const [name, target] of Object.entries(targets)) {
+        const environment = builder.environments[name];
+        const input = target.build?.rolldownOptions?.input;
+        if (environment === undefined || typeof input !== 'string') throw new Error(`no build target named ${name}`);
+        if (!existsSync(input)) console.log(`build: ${name} skipped, ${input.slice(root.length + 1)} is not there yet`);
+        else await builder.build(environment);
+      }
+    },
+  },
+});
