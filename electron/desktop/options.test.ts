@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { choosePlaces, parseOptions } from './options.ts';
 
 const none = { data: undefined, plant: undefined, demo: false, speed: undefined, at: undefined };
+const folders = { home: '/home', plants: '/plants' };
 
 describe('parseOptions', () => {
   it('passes over switches that belong to Chromium', () => {
@@ -32,26 +33,26 @@ describe('parseOptions', () => {
 
 describe('choosePlaces', () => {
   it('keeps the unasked demo apart from the real log', () => {
-    expect(choosePlaces(none, '/home', () => false)).toMatchObject({
+    expect(choosePlaces(none, folders, () => false)).toMatchObject({
       data: join('/home', 'demo'),
       demo: { speed: 1, at: undefined },
     });
   });
 
-  it('watches the plant file of the folder when there is one', () => {
-    expect(choosePlaces(none, '/home', () => true)).toEqual({
+  it('watches the plant file that lies there', () => {
+    expect(choosePlaces(none, folders, () => true)).toEqual({
       data: '/home',
-      plant: join('/home', 'plant.yaml'),
+      plant: join('/plants', 'plant.yaml'),
       demo: undefined,
     });
   });
 
   it('never falls back to the demo when the plant that was asked for is missing', () => {
-    expect(choosePlaces({ ...none, plant: '/p.yaml' }, '/home', () => false).demo).toBeUndefined();
+    expect(choosePlaces({ ...none, plant: '/p.yaml' }, folders, () => false).demo).toBeUndefined();
   });
 
   it('uses the folder itself for a demo that was asked for', () => {
-    expect(choosePlaces({ ...none, demo: true, speed: 60 }, '/home', () => true)).toMatchObject({
+    expect(choosePlaces({ ...none, demo: true, speed: 60 }, folders, () => true)).toMatchObject({
       data: '/home',
       demo: { speed: 60 },
     });

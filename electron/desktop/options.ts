@@ -65,11 +65,16 @@ export function parseOptions(args: readonly string[]): Options {
 }
 
 /**
- * Chooses data folder and plant. `home` is the console's folder. Where neither a plant nor the demo is asked for and
- * `home` has no `plant.yaml`, the demo starts in a folder of its own, so that its log never mixes with a real one.
+ * Chooses data folder and plant. `home` is where the log belongs, `plants` where a `plant.yaml` is looked for. Where
+ * neither a plant nor the demo is asked for and none lies there, the demo starts in a folder of its own, so that its log
+ * never mixes with a real one.
  */
-export function choosePlaces(options: Options, home: string, exists: (path: string) => boolean = existsSync): Places {
-  const plant = options.plant ?? join(home, 'plant.yaml');
+export function choosePlaces(
+  options: Options,
+  { home, plants }: { home: string; plants: string },
+  exists: (path: string) => boolean = existsSync,
+): Places {
+  const plant = options.plant ?? join(plants, 'plant.yaml');
   const demo = { speed: options.speed ?? 1, at: options.at };
   if (options.demo) return { data: home, plant, demo };
   if (options.plant !== undefined || exists(plant)) return { data: home, plant, demo: undefined };
