@@ -4,7 +4,8 @@ import type { Reason, State } from '../contract/models/condition.ts';
 /** What the endpoints of a component said last, as the log has it. Not published: screens see `condition`. */
 export interface Observed {
   component: string;
-  endpoints: Record<string, { state: State; reason: Reason; since: number }>;
+  /** `since`: the last transition. `onset`: when it last left ok or unknown, whatever happened after. */
+  endpoints: Record<string, { state: State; reason: Reason; since: number; onset: number }>;
 }
 
 export type TableName = CollectionName | 'observed';

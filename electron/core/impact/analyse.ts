@@ -2,7 +2,7 @@ import type { Component, Service, Site } from '../../contract/models/plant.ts';
 import { type JudgedCell, judgeCells } from './cells.ts';
 import { deriveEffective, type Effective, type Own } from './effective.ts';
 import { buildGraph, type Graph } from './graph.ts';
-import { type Explanation, explain } from './roots.ts';
+import { type Explanation, explain, type Moment } from './roots.ts';
 
 /** A plant prepared for analysis. */
 export interface Model {
@@ -29,17 +29,15 @@ export function prepareModel(
 }
 
 /**
- * Analyses the plant as it is now. `own` holds what endpoints say; `now` and all since-times are milliseconds of the
- * console's clock, of which `speed` pass in a real one.
+ * Analyses the plant as it is at `moment`. `own` holds what endpoints say.
  */
 export function analyse(
   model: Model,
   own: ReadonlyMap<string, Own>,
-  now: number,
-  speed: number,
+  moment: Moment,
 ): Analysis {
-  const effective = deriveEffective(model.graph, own, now);
-  const explanation = explain(model.graph, effective, speed);
+  const effective = deriveEffective(model.graph, own, moment.now);
+  const explanation = explain(model.graph, effective, moment);
   const cells = judgeCells(model.services, model.sites, effective, explanation);
   return { effective, explanation, cells, consequences: countConsequences(explanation, cells) };
 }

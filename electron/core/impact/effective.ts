@@ -7,7 +7,9 @@ import { type Graph, needMembers } from './graph.ts';
 export interface Own {
   state: State;
   reason: Reason;
+  /** When this state began, and when the component last stopped being well. Console milliseconds. */
   since: number;
+  onset: number;
 }
 
 /** A component after its needs were counted in. */
@@ -31,28 +33,37 @@ export function deriveEffective(graph: Graph, own: ReadonlyMap<string, Own>, now
     }
     const counts = derived.state === 'down' || derived.reason.code === 'redundancy-lost';
     const state = counts ? worse(mine.state, derived.state) : mine.state;
-    effective.set(id, { ...(state === mine.state ? mine : { ...derived, state }), observed: mine.state });
+    effective.set(id, { ...(state === mine.state ? mine : derived), observed: mine.state });
   }
   return effective;
 }
 
-/** What the needs alone say. `since` is that of the member that tipped it. */
+/** What the needs alone say. Its times are those of the member that tipped it. */
 function derive(needs: readonly Need[], effective: ReadonlyMap<string, Effective>, now: number): Own {
   const stateOf = (id: string): State => effective.get(id)?.state ?? 'unknown';
-  let result: Own = { state: 'ok', reason: { code: 'needs', detail: '' }, since: now };
-  if (needs.length === 0) return { state: 'unknown', reason: { code: 'not-watched', detail: '' }, since: now };
+  const none = { since: now, onset: now };
+  if (needs.length === 0) return { state: 'unknown', reason: { code: 'not-watched', detail: '' }, ...none };
+  let result: Own = { state: 'ok', reason: { code: 'needs', detail: '' }, ...none };
   for (const need of needs) {
     const clause = judgeClause(need, stateOf);
     if (clause.state === 'ok' || worse(result.state, clause.state) === result.state) continue;
-    const tipped = needMembers(need)
-      .map((id) => effective.get(id))
-      .filter((member) => member !== undefined && member.state !== 'ok')
-      .map((member) => member?.since ?? now);
+    const members = needMembers(need).map((id) => effective.get(id));
+    const failed = members.filter((member) => member !== undefined && member.state !== 'ok');
+    const pick = 'all' in need ? earliest : latest;
     result = {
       state: clause.state,
       reason: { code: clause.redundancyLost && clause.state !== 'down' ? 'redundancy-lost' : 'needs', detail: '' },
-      since: 'all' in need ? Math.min(now, ...tipped) : Math.max(...tipped),
+      since: pick(failed.map((member) => member?.since ?? now)),
+      onset: pick(failed.map((member) => member?.onset ?? now)),
     };
   }
   return result;
+}
+
+function earliest(times: readonly number[]): number {
+  return Math.min(...times);
+}
+
+function latest(times: readonly number[]): number {
+  return Math.max(...times);
 }

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import {
+  type Acknowledgement,
+  type CommandInput,
+  type CommandName,
+  commands,
+  isCommandName,
+  senderSchema,
+} from '../contract/commands.ts';
+import { type Result, refuse, succeed } from '../contract/errors.ts';
+import { isQueryName, type QueryInput, type QueryName, type QueryOutput, queries } from '../contract/queries.ts';
+import type { SnapshotFrame, StreamFrame } from '../contract/wire.ts';
+import { timelineSubjects } from './incidents/timeline.ts';
+import { publishEntry } from './log/codec.ts';
+import type { Platform } from './platform.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+
+/** The one door to the core. Everything that comes in is checked; everything that goes out is data. */
+export interface Console {
+  /** Carries out a command. Resolves when it is durable, or with the reason why nothing was recorded. Never throws. */
+  execute(name: CommandName, input: unknown, sender: unknown): Promise<Result<Acknowledgement>>;
+  /** Answers a question. Changes nothing, never throws. */
+  query<Name extends QueryName>(name: Name, input: unknown): Result<QueryOutput<Name>>;
+  /** Sends a snapshot at once, then deltas and heartbeats, until the returned function is called. */
+  subscribe(listener: (frame: StreamFrame) => void): () => void;
+  snapshot(): SnapshotFrame;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Builds a console in its host. Fails when its data folder belongs to another console or to a newer version. */
+export async function createConsole(platform: Platform): Promise<Result<Console>> {
+  const watched = platform.demo === undefined ? { plantFile: platform.plantFile } : { demo: platform.demo };
+  const created = await createRuntime(platform, platform.paths.data, watched);
+  return created.ok ? succeed(new ConsoleDoor(platform, created.value)) : created;
+}
+
+class ConsoleDoor implements Console {
+  readonly #platform: Platform;
+  readonly #subscribers = new Map<(frame: StreamFrame) => void, () => void>();
+  #runtime: Runtime;
+
+  constructor(platform: Platform, runtime: Runtime) {
+    this.#platform = platform;
+    this.#runtime = runtime;
+  }
+
+  start(): Promise<void> {
+    return this.#runtime.start();
+  }
+
+  stop(): Promise<void> {
+    this.#subscribers.clear();
+    return this.#runtime.stop();
+  }
+
+  async execute(name: CommandName, input: unknown, sender: unknown): Promise<Result<Acknowledgement>> {
+    if (!isCommandName(name)) return unknownName(name, 'command');
+    const parsedInput = commands[name].safeParse(input);
+    if (!parsedInput.success) return invalid(name, parsedInput.error.issues);
+    const parsedSender = senderSchema.safeParse(sender);
+    if (!parsedSender.success) return invalid('sender', parsedSender.error.issues);
+    try {
+      if (name === 'demo.start') return await this.#openDemo((parsedInput.data as CommandInput<'demo.start'>).speed);
+      return await this.#runtime.carryOut(name, parsedInput.data as never, parsedSender.data);
+    } catch (cause) {
+      return this.#failed(name, cause);
+    }
+  }
+
+  query<Name extends QueryName>(name: Name, input: unknown): Result<QueryOutput<Name>> {
+    if (!isQueryName(name)) return unknownName(name, 'query');
+    const parsed = queries[name].input.safeParse(input);
+    if (!parsed.success) return invalid(name, parsed.error.issues);
+    try {
+      return succeed(this.#answer(name, parsed.data as QueryInput<Name>));
+    } catch (cause) {
+      return this.#failed(name, cause);
+    }
+  }
+
+  subscribe(listener: (frame: StreamFrame) => void): () => void {
+    this.#subscribers.set(listener, this.#runtime.subscribe(listener));
+    return () => {
+      this.#subscribers.get(listener)?.();
+      this.#subscribers.delete(listener);
+    };
+  }
+
+  snapshot(): SnapshotFrame {
+    return this.#runtime.hub.snapshot();
+  }
+
+  #answer(name: QueryName, input: QueryInput<QueryName>): never {
+    const { log, tables } = this.#runtime;
+    switch (name) {
+      case 'log.read': {
+        const { after, limit } = input as QueryInput<'log.read'>;
+        return { entries: log.read(after, limit).map(publishEntry), lastSeq: log.lastSeq() } as never;
+      }
+      case 'incident.timeline': {
+        const { incident, before, limit } = input as QueryInput<'incident.timeline'>;
+        const subjects = timelineSubjects(tables, incident);
+        const entries = log.readSubjects(subjects, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+        return { entries: entries.slice(0, limit).map(publishEntry), more: entries.length > limit } as never;
+      }
+      default:
+        return name satisfies never;
+    }
+  }
+
+  /** Leaves the empty plant for the demo, in a folder of its own so that the two logs never mix. */
+  async #openDemo(speed: number): Promise<Result<Acknowledgement>> {
+    const { system } = this.#runtime.hub.snapshot().rows;
+    if (Object.values(system).some(({ plant, demo }) => plant.state !== 'none' || demo !== undefined)) {
+      return refuse(
+        'not-allowed',
+        'This console already watches a plant. Nothing was changed.',
+        'Start a second console with --demo and a data folder of its own.',
+      );
+    }
+    const opened = await createRuntime(this.#platform, join(this.#platform.paths.data, 'demo'), { demo: { speed } });
+    if (!opened.ok) return opened;
+    const before = this.#runtime;
+    await opened.value.start();
+    this.#runtime = opened.value;
+    for (const [listener, leave] of this.#subscribers) {
+      leave();
+      this.#subscribers.set(listener, this.#runtime.subscribe(listener));
+    }
+    await before.stop();
+    return succeed({ seq: this.#runtime.log.lastSeq(), subject: 'console' });
+  }
+
+  #failed(name: string, cause: unknown): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+    this.#platform.logger.error(`${name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    return refuse(
+      'internal',
+      `${name} failed inside the console. What was recorded before is safe.`,
+      'Try again; if it fails again, tell the people who run this console and show them its output.',
+    );
+  }
+}
+
+function unknownName(name: string, what: string): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+  return refuse(
+    'unknown-command',
+    `There is no ${what} named ${String(name).slice(0, 100)}.`,
+    `Use one of the ${what === 'command' ? 'commands' : 'queries'} in docs/api.md.`,
+  );
+}
+
+function invalid(
+  name: string,
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+  const [first] = issues;
+  const where = first === undefined || first.path.length === 0 ? name : `${name}.${first.path.map(String).join('.')}`;
+  return refuse(
+    'invalid-input',
+    `${where}: ${first?.message ?? 'not valid'}. Nothing was recorded.`,
+    'Correct the input and send it again.',
+    { field: first?.path.map(String).join('.') ?? '' },
+  );
+}

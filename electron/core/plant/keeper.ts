@@ -1,0 +1,173 @@
+import { readFile, stat } from 'node:fs/promises';
+import { singleton } from '../../contract/collections.ts';
+import type { Problem } from '../../contract/models/system.ts';
+import type { Draft } from '../log/kinds.ts';
+import type { Logger } from '../platform.ts';
+import type { Status } from '../status.ts';
+import type { Tables } from '../tables.ts';
+import { type LoadedPlant, loadPlant } from './load.ts';
+
+/** How often the plant file is looked at, in milliseconds. */
+const lookEveryMs = 1000;
+/** A plant file larger than this is not read, in bytes. 10,000 components take about 4 MB. */
+const largestFile = 64 * 1024 * 1024;
+/** Problems shown at once; the rest is counted. */
+const mostProblems = 50;
+
+const actor = { system: 'plant' } as const;
+
+interface Deps {
+  tables: Tables;
+  status: Status;
+  logger: Logger;
+  observe(drafts: readonly Draft[]): void;
+  onPlant(plant: LoadedPlant): void;
+}
+
+/** Keeps the plant: takes it from a file or a text, follows the file, and holds on to the last good one. */
+export class PlantKeeper {
+  readonly #deps: Deps;
+  readonly #source: string;
+  #revision = 0;
+  #digest = '';
+  #seen = '';
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(source: string, deps: Deps) {
+    this.#source = source;
+    this.#deps = deps;
+  }
+
+  /** Reads the file now and follows it from here on. Never fails: what is wrong is on the console's own row. */
+  async follow(): Promise<void> {
+    await this.reload();
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#look(), lookEveryMs);
+  }
+
+  /** Reads the file, whether or not it seems changed. */
+  async reload(): Promise<void> {
+    this.#seen = await this.#fingerprint();
+    const text = await this.#readText();
+    if (this.#stopped) return;
+    if (typeof text === 'string') this.take(text);
+    else this.#keepLastGood([text], text.message);
+  }
+
+  /** Takes a plant from its text. */
+  take(text: string): void {
+    const result = loadPlant(text, this.#source);
+    if (!result.ok) {
+      const [first] = result.problems;
+      const rest = result.problems.length - 1;
+      const where = first === undefined ? '' : `${first.line}:${first.column}: ${first.message}`;
+      this.#keepLastGood(result.problems, rest > 0 ? `${where} (and ${rest} more)` : where);
+      return;
+    }
+    const { plant } = result;
+    this.#show(plant);
+    this.#deps.status.patch({
+      plant: { state: 'ok', source: plant.source, message: '', problems: [] },
+      polling: { endpoints: plant.endpoints.length, running: true },
+    });
+    if (plant.digest === this.#digest) return;
+    this.#digest = plant.digest;
+    this.#deps.observe([
+      {
+        kind: 'plant.loaded',
+        subject: 'console',
+        actor,
+        data: {
+          source: plant.source,
+          digest: plant.digest,
+          components: plant.components.length,
+          endpoints: plant.endpoints.length,
+          services: plant.services.length,
+          sites: plant.sites.length,
+        },
+      },
+    ]);
+    this.#deps.onPlant(plant);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    const seen = await this.#fingerprint();
+    if (this.#stopped) return;
+    if (seen !== this.#seen) await this.reload();
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#look(), lookEveryMs);
+  }
+
+  async #fingerprint(): Promise<string> {
+    try {
+      const { mtimeMs, size, ino } = await stat(this.#source);
+      return `${mtimeMs}:${size}:${ino}`;
+    } catch (cause) {
+      return code(cause);
+    }
+  }
+
+  async #readText(): Promise<string | Problem> {
+    const problem = (message: string): Problem => ({
+      file: this.#source,
+      line: 1,
+      column: 1,
+      path: '',
+      message,
+      value: '',
+    });
+    try {
+      const { size } = await stat(this.#source);
+      if (size > largestFile) return problem(`the file has ${size} bytes; at most ${largestFile} are read`);
+      return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(this.#source));
+    } catch (cause) {
+      if (code(cause) === 'ENOENT') return problem('there is no such file');
+      if (cause instanceof TypeError) return problem('the file is not UTF-8 text');
+      return problem(`the file cannot be read (${code(cause)})`);
+    }
+  }
+
+  #keepLastGood(problems: Problem[], message: string): void {
+    const { status, observe, logger } = this.#deps;
+    const kept = this.#digest !== '';
+    const before = status.get().plant;
+    const next = {
+      state: kept ? ('kept' as const) : ('none' as const),
+      source: this.#source,
+      message,
+      problems: problems.slice(0, mostProblems),
+    };
+    if (JSON.stringify(before) === JSON.stringify(next)) return;
+    status.patch({ plant: next });
+    logger.warn(`plant ${this.#source}: ${message}${kept ? '; the last good plant stays' : ''}`);
+    observe([
+      {
+        kind: 'plant.rejected',
+        subject: 'console',
+        actor,
+        data: { source: this.#source, problems: problems.length, first: message },
+      },
+    ]);
+  }
+
+  #show(plant: LoadedPlant): void {
+    const { tables } = this.#deps;
+    this.#revision += 1;
+    tables.set('plant', singleton, { ...plant.plant, revision: this.#revision });
+    const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+    tables.replace('site', byId(plant.sites));
+    tables.replace('service', byId(plant.services));
+    tables.replace('component', byId(plant.components));
+    tables.replace('person', byId(plant.people));
+  }
+}
+
+function code(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Acknowledgement, CommandInput, CommandName, Sender } from '../contract/commands.ts';
+import { type ConsoleError, type Result, refuse, succeed } from '../contract/errors.ts';
+import type { StreamFrame } from '../contract/wire.ts';
+import { alarmsNoun } from './alarms/noun.ts';
+import { actorOf } from './author.ts';
+import { type Clock, createClock } from './clock.ts';
+import { conditionsNoun } from './conditions/views.ts';
+import { createDemoNoun } from './demo/noun.ts';
+import { DemoKeeper } from './demo/keeper.ts';
+import { Hub } from './hub.ts';
+import { incidentsNoun } from './incidents/noun.ts';
+import { type Log, openLog } from './log/log.ts';
+import { Monitor } from './monitor.ts';
+import type { Handler, Noun } from './noun.ts';
+import { PlantKeeper } from './plant/keeper.ts';
+import type { Platform } from './platform.ts';
+import { loadProcedures } from './procedures/load.ts';
+import { createRefusingLog, Recorder } from './recorder.ts';
+import { Status } from './status.ts';
+import { createSwapsNoun } from './swaps/noun.ts';
+import { Tables } from './tables.ts';
+
+/** What a runtime watches: the plant of a file, or the demo data center. */
+export type Watched = { plantFile: string } | { demo: { speed: number; at?: number } };
+
+/** One log with everything that lives on it. The console has one at a time. */
+export interface Runtime {
+  readonly log: Log;
+  readonly tables: Tables;
+  readonly hub: Hub;
+  start(): Promise<void>;
+  /** Carries out a command that was checked already; resolves when its entries are durable. */
+  carryOut<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    sender: Sender,
+  ): Promise<Result<Acknowledgement>>;
+  subscribe(listener: (frame: StreamFrame) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** Failures of the log at start that monitoring survives: the wall lives, and people's entries are refused. */
+const survivable: readonly ConsoleError['kind'][] = ['log-read-only', 'log-full', 'log-failed'];
+
+/** Opens the log in `folder` and builds what lives on it. Fails when another console holds the folder. */
+export async function createRuntime(platform: Platform, folder: string, watched: Watched): Promise<Result<Runtime>> {
+  const clock = createClock(platform.time);
+  const opened = openLog(folder, clock);
+  if (!opened.ok && !survivable.includes(opened.error.kind)) return opened;
+  const log = opened.ok ? opened.value : createRefusingLog(opened.error);
+  if ('demo' in watched !== isDemoLog(log) && log.lastSeq() > 0) {
+    log.close();
+    return refuse(
+      'not-allowed',
+      `The folder ${folder} holds the log of ${'demo' in watched ? 'a real plant' : 'the demo'}. It was not touched.`,
+      'Choose another folder with --data: the demo and a real plant never share a log.',
+    );
+  }
+  const { procedures, problems } = await loadProcedures(join(platform.paths.resources, 'procedures'));
+  for (const problem of problems) {
+    platform.logger.warn(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}; the procedure is left out`);
+  }
+  const runtime = new ConsoleRuntime(platform, clock, log, watched, procedures);
+  if (!opened.ok) runtime.reportLog(opened.error);
+  return succeed(runtime);
+}
+
+function isDemoLog(log: Log): boolean {
+  const [first] = log.read(0, 1);
+  return first?.kind === 'console.started' && first.data.demo;
+}
+
+class ConsoleRuntime implements Runtime {
+  readonly log: Log;
+  readonly tables = new Tables();
+  readonly hub: Hub;
+  readonly #platform: Platform;
+  readonly #clock: Clock;
+  readonly #watched: Watched;
+  readonly #status: Status;
+  readonly #recorder: Recorder;
+  readonly #monitor: Monitor;
+  readonly #plant: PlantKeeper;
+  readonly #demo: DemoKeeper | undefined;
+  readonly #handlers = new Map<string, Handler<never>>();
+
+  constructor(
+    platform: Platform,
+    clock: Clock,
+    log: Log,
+    watched: Watched,
+    procedures: Awaited<ReturnType<typeof loadProcedures>>['procedures'],
+  ) {
+    this.log = log;
+    this.#platform = platform;
+    this.#clock = clock;
+    this.#watched = watched;
+    const source = 'demo' in watched ? 'demo' : watched.plantFile;
+    this.hub = new Hub(this.tables, randomUUID(), () => this.#stamp());
+    this.#status = new Status(this.tables, { version: platform.version, desk: platform.desk, plantSource: source });
+    for (const procedure of procedures) this.tables.set('procedure', procedure.id, procedure);
+    this.#demo =
+      'demo' in watched ? new DemoKeeper({ platform, clock, status: this.#status, ...watched.demo }) : undefined;
+    const nouns: Noun[] = [
+      conditionsNoun,
+      alarmsNoun,
+      incidentsNoun,
+      createSwapsNoun(procedures),
+      createDemoNoun(() => this.#demo?.handle()),
+    ];
+    this.#register(nouns);
+    this.#recorder = new Recorder(
+      log,
+      this.tables,
+      nouns,
+      { onFolded: () => this.#monitor.invalidate(), onHealth: (error) => this.reportLog(error) },
+      () => clock.now(),
+    );
+    this.#monitor = new Monitor({
+      clock,
+      logger: platform.logger,
+      tables: this.tables,
+      observe: (drafts) => this.#recorder.observe(drafts),
+    });
+    this.#plant = new PlantKeeper(source, {
+      tables: this.tables,
+      status: this.#status,
+      logger: platform.logger,
+      observe: (drafts) => this.#recorder.observe(drafts),
+      onPlant: (plant) => this.#monitor.use(plant),
+    });
+  }
+
+  async start(): Promise<void> {
+    const last = this.log.lastEntry();
+    this.#recorder.replay();
+    const plantText = await this.#demo?.start(last?.at);
+    this.#recorder.observe([
+      {
+        kind: 'console.started',
+        subject: 'console',
+        actor: { system: 'console' },
+        data: {
+          version: this.#platform.version,
+          demo: this.#demo !== undefined,
+          ...(last === undefined ? {} : { silentSince: new Date(last.at).toISOString() }),
+        },
+      },
+    ]);
+    this.#monitor.start();
+    this.hub.start();
+    if (this.#demo === undefined) await this.#plant.follow();
+    else if (plantText !== undefined) this.#plant.take(plantText);
+    if (last === undefined) await this.#seed();
+  }
+
+  async carryOut<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    sender: Sender,
+  ): Promise<Result<Acknowledgement>> {
+    if (name === 'plant.reload') {
+      await this.#plant.reload();
+      return succeed({ seq: this.log.lastSeq(), subject: 'console' });
+    }
+    const handler = this.#handlers.get(name) as Handler<Name> | undefined;
+    if (handler === undefined) {
+      return refuse('unknown-command', `Nothing here answers ${name}.`, 'Use one of the commands in docs/api.md.');
+    }
+    const actor = actorOf(sender, this.tables);
+    const decided = await handler(input, { tables: this.tables, now: this.#clock.now(), actor, sender });
+    if (!decided.ok) return decided;
+    const { entries, expected, subject } = decided.value;
+    const recorded = await this.#recorder.record(entries, expected);
+    if (!recorded.ok) return recorded;
+    return succeed({ seq: recorded.value.at(-1)?.seq ?? this.log.lastSeq(), subject });
+  }
+
+  subscribe(listener: (frame: StreamFrame) => void): () => void {
+    listener(this.hub.snapshot());
+    return this.hub.subscribe(listener);
+  }
+
+  reportLog(error: ConsoleError | undefined): void {
+    const states = { 'log-read-only': 'read-only', 'log-full': 'full' } as const;
+    this.#status.patch({
+      log:
+        error === undefined
+          ? { state: 'ok', message: '' }
+          : { state: states[error.kind as keyof typeof states] ?? 'failed', message: `${error.message} ${error.next}` },
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#plant.stop();
+    await this.#monitor.stop();
+    this.#recorder.observe([
+      { kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} },
+    ]);
+    await this.#recorder.close();
+    this.#demo?.stop();
+    this.hub.stop();
+    this.log.close();
+  }
+
+  #stamp() {
+    return {
+      at: this.#clock.now(),
+      speed: this.#clock.speed(),
+      logSeq: this.log.lastSeq(),
+      dataAsOf: this.#monitor.lastObservationAt(),
+    };
+  }
+
+  #register(nouns: readonly Noun[]): void {
+    for (const noun of nouns) {
+      for (const [name, handler] of Object.entries(noun.commands)) {
+        if (this.#handlers.has(name)) throw new Error(`two nouns answer ${name}`);
+        this.#handlers.set(name, handler as Handler<never>);
+      }
+    }
+  }
+
+  /** A new demo log begins with what had happened before the day that it shows. */
+  async #seed(): Promise<void> {
+    for (const { name, input, sender } of this.#demo?.seed(this.#clock.now()) ?? []) {
+      const result = await this.carryOut(name, input as never, sender);
+      if (!result.ok) this.#platform.logger.warn(`demo: ${name} was refused: ${result.error.message}`);
+    }
+  }
+}
