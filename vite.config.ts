@@ -57,13 +57,23 @@ export default defineConfig({
   environments: targets,
   builder: {
     async buildApp(builder) {
+      const failed: string[] = [];
       for (const [name, target] of Object.entries(targets)) {
         const environment = builder.environments[name];
         const input = target.build?.rolldownOptions?.input;
         if (environment === undefined || typeof input !== 'string') throw new Error(`no build target named ${name}`);
-        if (!existsSync(input)) console.log(`build: ${name} skipped, ${input.slice(root.length + 1)} is not there yet`);
-        else await builder.build(environment);
+        if (!existsSync(input)) {
+          console.log(`build: ${name} skipped, ${input.slice(root.length + 1)} is not there yet`);
+          continue;
+        }
+        try {
+          await builder.build(environment);
+        } catch (error) {
+          console.error(`build: ${name} FAILED\n${error instanceof Error ? error.message : error}`);
+          failed.push(name);
+        }
       }
+      if (failed.length > 0) process.exit(1);
     },
   },
 });
