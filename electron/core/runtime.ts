@@ -78,7 +78,6 @@ class ConsoleRuntime implements Runtime {
   readonly hub: Hub;
   readonly #platform: Platform;
   readonly #clock: Clock;
-  readonly #watched: Watched;
   readonly #status: Status;
   readonly #recorder: Recorder;
   readonly #monitor: Monitor;
@@ -96,7 +95,6 @@ class ConsoleRuntime implements Runtime {
     this.log = log;
     this.#platform = platform;
     this.#clock = clock;
-    this.#watched = watched;
     const source = 'demo' in watched ? 'demo' : watched.plantFile;
     this.hub = new Hub(this.tables, randomUUID(), () => this.#stamp());
     this.#status = new Status(this.tables, { version: platform.version, desk: platform.desk, plantSource: source });

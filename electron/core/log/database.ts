@@ -70,7 +70,7 @@ function openAndMigrate(file: string): Result<LogDatabase> {
     if (version > migrations.length) {
       db.close();
       return refuse(
-        'log-failed',
+        'not-allowed',
         `The log ${file} was written by a newer Leitstand (format ${version}, this one knows ${migrations.length}). It was not changed.`,
         'Start the newer version.',
       );

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plantCommand } from './cli-plant.ts';
+import { stationCommand } from './cli-station.ts';
+import { root } from './host-platform.ts';
+
+/** A subcommand: gets its arguments, gives the exit code, or nothing when it goes on until a signal. */
+type Subcommand = (args: string[], version: string) => Promise<number | undefined>;
+
+const subcommands: Record<string, Subcommand> = { station: stationCommand, plant: plantCommand };
+
+const usage = `leitstand: the operations console without a window
+
+  leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]
+      runs the console and serves its screens; prints one line when it answers
+  leitstand plant check FILE
+      reports everything that is wrong with a plant file
+  leitstand --version
+`;
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const [name = '', ...args] = process.argv.slice(2);
+if (name === '--version') {
+  process.stdout.write(`${version}\n`);
+} else if (name === '--help' || name === 'help') {
+  process.stdout.write(usage);
+} else if (Object.hasOwn(subcommands, name)) {
+  const code = await subcommands[name]?.(args, version);
+  if (code !== undefined) process.exit(code);
+} else {
+  process.stderr.write(name === '' ? usage : `leitstand: there is no command '${name}'.\n\n${usage}`);
+  process.exitCode = 2;
+}
