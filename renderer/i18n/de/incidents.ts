@@ -1,0 +1,2 @@
+/** Texts of the screen 'incidents'. */
+export const incidents = {};

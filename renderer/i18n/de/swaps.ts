@@ -1,0 +1,2 @@
+/** Texts of the screen 'swaps'. */
+export const swaps = {};

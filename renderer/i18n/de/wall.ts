@@ -1,0 +1,2 @@
+/** Texts of the screen 'wall'. */
+export const wall = {};

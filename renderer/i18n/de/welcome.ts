@@ -1,0 +1,2 @@
+/** Texts of the screen 'welcome'. */
+export const welcome = {};

@@ -1,0 +1,11 @@
+import type { Dictionary } from '../de/index.ts';
+import { errors } from './errors.ts';
+import { frame } from './frame.ts';
+import { incidents } from './incidents.ts';
+import { reasons } from './reasons.ts';
+import { states } from './states.ts';
+import { swaps } from './swaps.ts';
+import { wall } from './wall.ts';
+import { welcome } from './welcome.ts';
+
+export const en: Dictionary = { states, reasons, errors, frame, wall, welcome, incidents, swaps };

@@ -1,0 +1,3 @@
+import type { Dictionary } from '../de/index.ts';
+
+export const wall: Dictionary['wall'] = {};
