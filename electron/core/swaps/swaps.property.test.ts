@@ -13,6 +13,11 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: fc.constantFrom(...ids) },
 );
+/** Mostly well: a gate that opens now and then lets sequences get far. */
+const state = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('ok' as const) },
+  { weight: 1, arbitrary: fc.constantFrom(...states) },
+);
 
 const act = fc.oneof(
   {
@@ -33,16 +38,16 @@ const act = fc.oneof(
       number: fc.constantFrom('PN-7', 'PN-8'),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('proceed' as const) }) },
+  { weight: 24, arbitrary: fc.record({ do: fc.constant('proceed' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('health' as const),
       of: fc.constantFrom('ctl-a', 'ctl-b', 'array'),
-      state: fc.constantFrom(...states),
+      state,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('cells' as const), state: fc.constantFrom(...states) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('cells' as const), state }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('abort' as const) }) },
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
@@ -87,7 +92,7 @@ it('whatever people do: no step is skipped, two people are two, and progress onl
             expect(swap.progress[done]?.compared?.match, `${done} passed unmatched`).toBe(true);
         }
         expect(bench.tables.get('part', 'ctl-a')?.part.serial).toBe(
-          passed.includes('insert') ? spare.serial : undefined,
+          passed.includes('insert') ? swap.progress.spare?.compared?.scanned : undefined,
         );
         before = passed;
         reached.add(swap.status === 'running' ? swap.current : swap.status);

@@ -113,6 +113,7 @@ describe('health gates', () => {
     const [pass] = bench.history.filter(
       (entry) => entry.kind === 'swap.passed' && entry.data.step === 'partner-answers',
     );
+    bench.doStep(id);
     const before = bench.swap(id);
     if (pass !== undefined) bench.write(pass);
     expect(bench.swap(id)).toEqual({ ...before, version: bench.history.length });
