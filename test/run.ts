@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runCheck } from './support/check-parts.ts';
 import { ensureChromium } from './support/chromium.ts';
-import { type SuiteOutcome, summarize, takeTally, tallyPathVariable } from './support/tally.ts';
+import { type SuiteOutcome, summarize, type Tally, takeTally, tallyPathVariable } from './support/tally.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'leitstand-test-'));
 const PATH = `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
@@ -42,7 +42,7 @@ function check(): SuiteOutcome {
   return { name: 'check', tally: { passed, failed: failed === undefined ? 0 : 1, skipped: [] } };
 }
 
-function build(): SuiteOutcome {
+function build(): SuiteOutcome & { tally: Tally } {
   console.log('\n== build');
   const built = run('vite', ['build']);
   return { name: 'build', tally: { passed: built ? 1 : 0, failed: built ? 0 : 1, skipped: [] } };
@@ -58,7 +58,7 @@ function endToEnd(): SuiteOutcome {
 const outcomes = [check(), vitest('unit')];
 const built = build();
 outcomes.push(built);
-if (built.tally?.failed === 0) outcomes.push(vitest('integration'), vitest('faults'), endToEnd());
+if (built.tally.failed === 0) outcomes.push(vitest('integration'), vitest('faults'), endToEnd());
 else for (const name of ['integration', 'faults', 'e2e']) outcomes.push({ name, didNotRun: 'the build failed' });
 rmSync(reports, { recursive: true, force: true });
 
