@@ -83,7 +83,10 @@ export function insertPart(
   return succeed({ ...hardware, [bay]: { part, since: now } });
 }
 
-/** A begins an outage by leaving its slot, unless one is under way. */
+/** A begins an outage by leaving its slot, unless one is under way or not fully healed. */
 function halt(hardware: Hardware, bay: Bay, now: number): Partial<Hardware> {
-  return bay === 'A' ? { haltedSince: haltedSince(hardware, now) ?? now } : {};
+  if (bay !== 'A') return {};
+  const restored = restoredAt(hardware);
+  if (restored !== undefined && now < restored) return {};
+  return { haltedSince: haltedSince(hardware, now) ?? now };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day } from './day.ts';
+import { dialectOf } from './dialect.ts';
 import { bays, cacheSyncMs, type Hardware, insertPart, removePart, selfTestMs, untouchedHardware } from './hardware.ts';
 import { failingPart, sparePart } from './parts.ts';
 import { demoComponents } from './plant.ts';
@@ -11,7 +12,7 @@ const ids = components.map(({ id }) => id);
 const scenario = writeScenario(components);
 const onArray = [...dependents(components, 'storage-array')];
 const hurt = new Set(['storage-ctl-a', 'storage-ctl-b', 'storage-array', ...onArray]);
-const spareLabel = { serial: sparePart.serial, partNumber: sparePart.number };
+const spareLabel: { serial: string; partNumber: string } = { serial: sparePart.serial, partNumber: sparePart.number };
 /** Everything has failed or healed this long after its trigger. */
 const settledMs = 30_000;
 
@@ -160,8 +161,7 @@ describe('eduPort', () => {
   });
 });
 
-test('only formats that know the word say degraded', async () => {
-  const { dialectOf } = await import('./dialect.ts');
+test('only formats that know the word say degraded', () => {
   const says = [
     scenario(day.storageFault + settledMs, untouchedHardware),
     scenario(day.eduportFails, untouchedHardware),
