@@ -18,7 +18,12 @@ export interface StoredEntry {
   hash: Buffer;
 }
 
-/** The text that is stored and hashed for an entry written at `at` (milliseconds, UTC). Throws on data of a wrong shape. */
+/** The draft with its data as the schema of its kind has it. Throws where the data does not fit. */
+export function checkDraft(draft: Draft): Draft {
+  return { ...draft, data: entryKinds[draft.kind].parse(draft.data) } as Draft;
+}
+
+/** The text that is stored and hashed for a checked entry written at `at` (milliseconds, UTC). */
 export function encodeBody(draft: Draft, at: number): string {
   return JSON.stringify({
     at: new Date(at).toISOString(),
@@ -26,7 +31,7 @@ export function encodeBody(draft: Draft, at: number): string {
     kind: draft.kind,
     subject: draft.subject,
     actor: draft.actor,
-    data: entryKinds[draft.kind].parse(draft.data),
+    data: draft.data,
   });
 }
 

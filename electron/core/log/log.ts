@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from '../../contract/errors.ts';
 import type { Clock } from '../clock.ts';
 import { chainHash, genesis } from './chain.ts';
-import { decodeEntry, encodeBody, type StoredEntry } from './codec.ts';
+import { checkDraft, decodeEntry, encodeBody, type StoredEntry } from './codec.ts';
 import { describeFailure, type LogDatabase, openLogDatabase } from './database.ts';
 import type { Draft, Entry } from './kinds.ts';
 
@@ -94,9 +94,19 @@ class SqliteLog implements Log {
     this.#listener = listener;
   }
 
-  append(drafts: readonly Draft[], expected?: Expected): Promise<Result<Entry[]>> {
+  async append(drafts: readonly Draft[], expected?: Expected): Promise<Result<Entry[]>> {
+    let checked: Draft[];
+    try {
+      checked = drafts.map(checkDraft);
+    } catch (cause) {
+      return refuse(
+        'internal',
+        `The console tried to record something malformed: ${String(cause)}. Nothing of it was recorded.`,
+        'Tell the people who run this console.',
+      );
+    }
     return new Promise((resolve) => {
-      this.#queue.push({ drafts, expected, resolve });
+      this.#queue.push({ drafts: checked, expected, resolve });
       if (this.#scheduled) return;
       this.#scheduled = true;
       // Everything that arrives in the same turn shares one fsync.
