@@ -64,7 +64,6 @@ known(
 );
 known(['UND_ERR_HEADERS_OVERFLOW'], 'unknown', 'malformed', `the head is larger than ${largestHead} bytes`);
 known(['UND_ERR_RES_CONTENT_LENGTH_MISMATCH'], 'unknown', 'malformed', 'the body is not as long as announced');
-known(['HPE_INVALID_CHUNK_SIZE'], 'unknown', 'malformed', 'a chunk of the body is broken');
 
 /** Judges an error of the socket, of TLS, or of the HTTP parser. */
 function judgeConnection(cause: unknown, phase: Phase): Verdict {
@@ -72,7 +71,7 @@ function judgeConnection(cause: unknown, phase: Phase): Verdict {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const found = codes.get(code);
   if (found !== undefined) return found;
-  if (code.startsWith('HPE_')) return verdict('unknown', 'malformed', `this is not HTTP (${code})`);
+  if (error.name === 'HTTPParserError') return verdict('unknown', 'malformed', `this is not HTTP (${error.message})`);
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO' || code.startsWith('CERT_') || code.startsWith('ERR_TLS_')) {
     return verdict('down', 'tls', `handshake: no encrypted connection came about (${code})`);
   }
