@@ -11,9 +11,9 @@ interface LockedPackage {
 }
 
 /**
- * Packages with a binding.gyp that bring their binaries along. An npm that knows no `allowScripts` compiles them on install, for which
- * a fresh machine has neither compiler nor Python; `gypfile: false` tells it not to. npm drops the key when it rewrites
- * the lock file.
+ * Packages with a binding.gyp that bring their binaries along. An npm that knows no `allowScripts` compiles them on
+ * install, for which a fresh machine has neither compiler nor Python; `gypfile: false` tells it not to. npm drops the
+ * key when it rewrites the lock file.
  */
 const prebuilt = ['node_modules/better-sqlite3'];
 
