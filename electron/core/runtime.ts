@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Acknowledgement, CommandInput, CommandName, Sender } from '../contract/commands.ts';
+import { type Acknowledgement, type CommandInput, type CommandName, commands, type Sender } from '../contract/commands.ts';
 import { type ConsoleError, type Result, refuse, succeed } from '../contract/errors.ts';
 import type { StreamFrame } from '../contract/wire.ts';
 import { alarmsNoun } from './alarms/noun.ts';
@@ -62,7 +62,7 @@ export async function createRuntime(platform: Platform, folder: string, watched:
   for (const problem of problems) {
     platform.logger.warn(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}; the procedure is left out`);
   }
-  const runtime = new ConsoleRuntime(platform, clock, log, watched, procedures);
+  const runtime = new ConsoleRuntime(platform, folder, clock, log, watched, procedures);
   if (!opened.ok) runtime.reportLog(opened.error);
   return succeed(runtime);
 }
@@ -87,6 +87,7 @@ class ConsoleRuntime implements Runtime {
 
   constructor(
     platform: Platform,
+    folder: string,
     clock: Clock,
     log: Log,
     watched: Watched,
@@ -100,7 +101,17 @@ class ConsoleRuntime implements Runtime {
     this.#status = new Status(this.tables, { version: platform.version, desk: platform.desk, plantSource: source });
     for (const procedure of procedures) this.tables.set('procedure', procedure.id, procedure);
     this.#demo =
-      'demo' in watched ? new DemoKeeper({ platform, clock, status: this.#status, ...watched.demo }) : undefined;
+      'demo' in watched
+        ? new DemoKeeper({
+            platform,
+            folder,
+            clock,
+            status: this.#status,
+            speed: watched.demo.speed,
+            at: watched.demo.at,
+            onPlant: (text) => this.#plant.take(text),
+          })
+        : undefined;
     const nouns: Noun[] = [
       conditionsNoun,
       alarmsNoun,
@@ -134,7 +145,7 @@ class ConsoleRuntime implements Runtime {
   async start(): Promise<void> {
     const last = this.log.lastEntry();
     this.#recorder.replay();
-    const plantText = await this.#demo?.start(last?.at);
+    const demoPlant = await this.#demo?.start(last?.at);
     this.#recorder.observe([
       {
         kind: 'console.started',
@@ -150,8 +161,8 @@ class ConsoleRuntime implements Runtime {
     this.#monitor.start();
     this.hub.start();
     if (this.#demo === undefined) await this.#plant.follow();
-    else if (plantText !== undefined) this.#plant.take(plantText);
-    if (last === undefined) await this.#seed();
+    if (demoPlant !== undefined) this.#plant.take(demoPlant);
+    if (this.#demo !== undefined && last === undefined) await this.#seed();
   }
 
   async carryOut<Name extends CommandName>(
@@ -223,9 +234,11 @@ class ConsoleRuntime implements Runtime {
 
   /** A new demo log begins with what had happened before the day that it shows. */
   async #seed(): Promise<void> {
+    let incident = '';
     for (const { name, input, sender } of this.#demo?.seed(this.#clock.now()) ?? []) {
-      const result = await this.carryOut(name, input as never, sender);
+      const result = await this.carryOut(name, commands[name].parse(input(incident)) as never, sender);
       if (!result.ok) this.#platform.logger.warn(`demo: ${name} was refused: ${result.error.message}`);
+      else if (name === 'incident.declare') incident = result.value.subject.slice('incident/'.length);
     }
   }
 }

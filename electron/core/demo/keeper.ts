@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 import type { Status } from '../status.ts';
 import { type DemoHandle, launchDemo } from './launch.ts';
 import type { DemoState } from './messages.ts';
-import { spareController } from './parts.ts';
+import { sparePart } from './parts.ts';
 import { demoSeed } from './seed.ts';
 
 /** A demo that ended by itself is started again after this time, in milliseconds. */
@@ -18,7 +18,7 @@ interface Options {
   status: Status;
   speed: number;
   at: number | undefined;
-  /** Called with the plant file's text whenever a demo is ready: its port is another each time. */
+  /** Called with the plant file's text when a demo that ended is ready again: its port is another each time. */
   onPlant(text: string): void;
 }
 
@@ -38,9 +38,12 @@ export class DemoKeeper {
     return this.#handle;
   }
 
-  /** Starts the demo; its clock does not begin before `notBefore` (console ms), the end of the log. */
-  async start(notBefore: number | undefined): Promise<void> {
-    const { platform, folder, clock, speed, at, onPlant } = this.#options;
+  /**
+   * Starts the demo and gives the text of its plant file, or nothing where it could not be started. Its clock does not
+   * begin before `notBefore` (console ms), the end of the log.
+   */
+  async start(notBefore: number | undefined): Promise<string | undefined> {
+    const { platform, folder, clock, speed, at } = this.#options;
     const handle = launchDemo(platform, { state: folder, speed, at, notBefore });
     this.#handle = handle;
     handle.onClock((anchor) => {
@@ -49,15 +52,15 @@ export class DemoKeeper {
     });
     handle.onExit((reason) => this.#onExit(reason));
     const ready = await handle.ready;
-    if (this.#stopped) return;
+    if (this.#stopped) return undefined;
     if (!ready.ok) {
       platform.logger.error(`${ready.error.message} ${ready.error.next}`);
       this.#show('failed', undefined);
-      return;
+      return undefined;
     }
     clock.follow(ready.value.anchor);
     this.#show('running', handle.state());
-    onPlant(ready.value.plantText);
+    return ready.value.plantText;
   }
 
   /** What a new log begins with. Inputs may need the id of the incident that the first step declared. */
@@ -75,7 +78,12 @@ export class DemoKeeper {
     if (this.#stopped) return;
     this.#options.platform.logger.warn(`the demo data center ended (${reason}) and is started again`);
     this.#show('failed', undefined);
-    this.#restart = setTimeout(() => void this.start(this.#options.clock.now()), restartMs);
+    this.#restart = setTimeout(() => void this.#startAgain(), restartMs);
+  }
+
+  async #startAgain(): Promise<void> {
+    const text = await this.start(this.#options.clock.now());
+    if (text !== undefined) this.#options.onPlant(text);
   }
 
   #show(state: 'starting' | 'running' | 'failed', demo: DemoState | undefined): void {
@@ -85,7 +93,7 @@ export class DemoKeeper {
         state,
         speed: demo?.anchor.speed ?? clock.speed(),
         canInsertSpare: demo !== undefined,
-        spareSerial: spareController.serial,
+        spareSerial: sparePart.serial,
         ...(demo?.nextScene === undefined ? {} : { nextScene: demo.nextScene }),
       },
     });

@@ -109,7 +109,7 @@ describe('on any plant and any states', () => {
     fc.tuple(
       ...Array.from({ length: count }, (_, index) =>
         fc.record({
-          members: index === 0 ? fc.constant([]) : fc.uniqueArray(fc.nat(index - 1), { maxLength: 3 }),
+          members: index === 0 ? fc.constant<number[]>([]) : fc.uniqueArray(fc.nat(index - 1), { maxLength: 3 }),
           clause: fc.constantFrom('all', 'any', 'two'),
           state: fc.constantFrom<State>('ok', 'degraded', 'down', 'unknown'),
           onset: fc.integer({ min: 0, max: 120_000 }),
