@@ -24,7 +24,7 @@ export const coreSetupSchema = z.strictObject({
   data: z.string(),
   resources: z.string(),
   plant: z.string(),
-  demo: z.strictObject({ speed: z.number(), at: z.string().optional() }).optional(),
+  demo: z.strictObject({ speed: z.number(), at: z.number().exactOptional() }).optional(),
   desk: z.string(),
   version: z.string(),
 });

@@ -6,9 +6,6 @@ import { openSession, type Session } from '../core/session.ts';
 import { type CoreSetup, coreSetupSchema, type FromCore, toCoreSchema } from './core-messages.ts';
 import { spawnModule } from './spawn.ts';
 
-/** The day of the demo's scenario, and its hour's distance from UTC: Hamburg in summer. */
-const scenarioDay = { date: '2019-09-24', offset: '+02:00' } as const;
-
 const port: ParentPort = process.parentPort;
 const tell = (message: FromCore): void => port.postMessage(message);
 const logger: Logger = {
@@ -22,7 +19,7 @@ async function run(setup: CoreSetup): Promise<void> {
     time: { wall: () => Date.now(), monotonic: () => performance.now() },
     paths: { data: setup.data, resources: setup.resources },
     plantFile: setup.plant,
-    ...(setup.demo === undefined ? {} : { demo: demoOf(setup.demo) }),
+    ...(setup.demo === undefined ? {} : { demo: setup.demo }),
     desk: setup.desk,
     version: setup.version,
     logger,
@@ -74,10 +71,6 @@ async function run(setup: CoreSetup): Promise<void> {
   });
   await core.start();
   tell({ t: 'started' });
-}
-
-function demoOf({ speed, at }: NonNullable<CoreSetup['demo']>): { speed: number; at?: number } {
-  return at === undefined ? { speed } : { speed, at: Date.parse(`${scenarioDay.date}T${at}:00${scenarioDay.offset}`) };
 }
 
 /** Ends the process after what was said has left it. */

@@ -59,7 +59,7 @@ function start(options: Options): Windows {
       data,
       resources,
       plant,
-      ...(demo === undefined ? {} : { demo: { speed: demo.speed, ...(demo.at === undefined ? {} : { at: demo.at }) } }),
+      ...(demo === undefined ? {} : { demo }),
       desk: hostname(),
       version: app.getVersion(),
     },

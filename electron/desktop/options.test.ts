@@ -16,14 +16,14 @@ describe('parseOptions', () => {
       data: resolve('d'),
       demo: true,
       speed: 60,
-      at: '10:55',
+      at: Date.parse('2019-09-24T10:55:00+02:00'),
     });
   });
 
   it.each([
     ['a speed of zero', ['--speed', '0'], '--speed 0'],
     ['a speed that is a word', ['--speed', 'fast'], '--speed fast'],
-    ['an hour that no day has', ['--at', '24:00'], '--at 24:00'],
+    ['an hour that no day has', ['--at', '24:00'], '24:00'],
     ['a missing value', ['--data'], '--data needs a value'],
     ['plant and demo at once', ['--plant', 'p', '--demo'], 'exclude'],
   ])('refuses %s', (_what, args, words) => {
@@ -35,7 +35,7 @@ describe('choosePlaces', () => {
   it('keeps the unasked demo apart from the real log', () => {
     expect(choosePlaces(none, folders, () => false)).toMatchObject({
       data: join('/home', 'demo'),
-      demo: { speed: 1, at: undefined },
+      demo: { speed: 1 },
     });
   });
 

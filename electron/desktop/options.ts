@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseScenarioTime } from '../core/demo/day.ts';
 
 /** What the command line of the desktop says. Unknown switches belong to Chromium and are passed over. */
 export interface Options {
@@ -10,8 +11,8 @@ export interface Options {
   demo: boolean;
   /** How many of the scenario's seconds pass in a real one. */
   speed: number | undefined;
-  /** The time of the scenario's day to begin at, as `HH:MM`. */
-  at: string | undefined;
+  /** The instant of the scenario to begin at, epoch ms. */
+  at: number | undefined;
 }
 
 /** Where the console reads and writes, decided once at start. */
@@ -19,7 +20,7 @@ export interface Places {
   /** The folder of the incident log. */
   data: string;
   plant: string;
-  demo: { speed: number; at: string | undefined } | undefined;
+  demo: { speed: number; at?: number } | undefined;
 }
 
 /**
@@ -50,8 +51,9 @@ export function parseOptions(args: readonly string[]): Options {
   if (speed !== undefined && !(speed >= 1 && speed <= 3600)) {
     throw new Error(`--speed ${speedText} is not a number from 1 to 3600.`);
   }
-  const at = text('at');
-  if (at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) throw new Error(`--at ${at} is not a time as HH:MM.`);
+  const atText = text('at');
+  const at = atText === undefined ? undefined : parseScenarioTime(atText);
+  if (at?.ok === false) throw new Error(`--at: ${at.error.message} ${at.error.next}`);
   const plant = text('plant');
   if (plant !== undefined && values.demo === true) throw new Error('--plant and --demo exclude each other.');
   const data = text('data');
@@ -60,7 +62,7 @@ export function parseOptions(args: readonly string[]): Options {
     plant: plant === undefined ? undefined : resolve(plant),
     demo: values.demo === true,
     speed,
-    at,
+    at: at?.value,
   };
 }
 
@@ -75,7 +77,7 @@ export function choosePlaces(
   exists: (path: string) => boolean = existsSync,
 ): Places {
   const plant = options.plant ?? join(plants, 'plant.yaml');
-  const demo = { speed: options.speed ?? 1, at: options.at };
+  const demo = { speed: options.speed ?? 1, ...(options.at === undefined ? {} : { at: options.at }) };
   if (options.demo) return { data: home, plant, demo };
   if (options.plant !== undefined || exists(plant)) return { data: home, plant, demo: undefined };
   return { data: join(home, 'demo'), plant, demo };

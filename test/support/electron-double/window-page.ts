@@ -1,0 +1,152 @@
+import type { BrowserContext, Page, Route } from '@playwright/test';
+import type { DesktopRun } from './driver.ts';
+import type { Bounds, ToDriver } from './messages.ts';
+import { pageDoor, preloadScript } from './page.ts';
+
+/**
+ * Chromium knows no scheme of ours unless Electron registers it, so `app://HOST/` is `https://HOST.invalid/` in the driven
+ * browser: a secure origin that no network can answer. Main only ever sees the `app:` address.
+ */
+function toBrowser(url: string): string {
+  return url.replace(/^app:\/\/([^/]+)/, 'https://$1.invalid');
+}
+
+function toMain(url: string): string {
+  return url.replace(/^https:\/\/([^/]+)\.invalid/, 'app://$1');
+}
+
+type Opened = Extract<ToDriver, { t: 'open' }>;
+
+/** A window of main, as a page of the driven browser. */
+export class WindowPage {
+  readonly #run: DesktopRun;
+  readonly #ready: Promise<Page>;
+  readonly #opened: Opened;
+  #page: Page | undefined;
+  #loading = false;
+  #sending: Promise<unknown> = Promise.resolve();
+  loaded = false;
+
+  constructor(run: DesktopRun, context: BrowserContext, opened: Opened, preload: string) {
+    this.#run = run;
+    this.#opened = opened;
+    this.#ready = this.#open(context, preload);
+  }
+
+  get contents(): number {
+    return this.#opened.contents;
+  }
+
+  /** What main asked for in `webPreferences`, but for the preload. */
+  get webPreferences(): Record<string, unknown> {
+    return this.#opened.webPreferences;
+  }
+
+  get bounds(): Bounds {
+    return this.#opened.bounds;
+  }
+
+  get page(): Page {
+    if (this.#page === undefined) throw new Error('the window has no page yet');
+    return this.#page;
+  }
+
+  async load(url: string, call: number): Promise<void> {
+    let error: string | null = null;
+    try {
+      const page = await this.#ready;
+      this.#loading = true;
+      this.#sending = Promise.resolve();
+      await page.goto(toBrowser(url), { waitUntil: 'domcontentloaded' });
+      this.loaded = true;
+    } catch (cause) {
+      error = String(cause);
+    }
+    this.#loading = false;
+    this.#run.send({ t: 'loaded', call, contents: this.contents, error });
+  }
+
+  /** Frames for the page, in order. What comes while the page changes is lost, as it is in Electron. */
+  deliver(channel: string, args: unknown[]): void {
+    const page = this.#page;
+    if (page === undefined || page.isClosed()) return;
+    this.#sending = this.#sending
+      .then(() =>
+        page.evaluate(
+          ({ door, channel: name, args: values }) =>
+            (window as unknown as Record<string, ((...parameters: unknown[]) => void) | undefined>)[door]?.(
+              name,
+              values,
+            ),
+          { door: pageDoor.fromMain, channel, args },
+        ),
+      )
+      .catch(() => {});
+  }
+
+  /** A message with a sender that the page itself could not have: what main must reject. */
+  sendAs(
+    frame: { url: string; isMain: boolean } | null,
+    channel: string,
+    args: unknown[],
+    contents = this.contents,
+  ): void {
+    this.#run.send({ t: 'ipc', contents, channel, args, frame });
+  }
+
+  async resize({ width, height }: Bounds): Promise<void> {
+    await this.#page?.setViewportSize({ width, height });
+  }
+
+  /** Ends the page's process. */
+  async crash(): Promise<void> {
+    this.loaded = false;
+    await this.#page?.goto('chrome://crash').catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    await (await this.#ready).close().catch(() => {});
+  }
+
+  async #open(context: BrowserContext, preload: string): Promise<Page> {
+    const page = await context.newPage();
+    const { width, height } = this.#opened.bounds;
+    await page.setViewportSize({ width, height });
+    await page.exposeBinding(pageDoor.toMain, ({ frame }, channel: string, args: unknown[]) => {
+      this.sendAs({ url: toMain(frame.url()), isMain: frame === page.mainFrame() }, channel, args);
+    });
+    await page.addInitScript({ content: preloadScript(preload) });
+    await page.route('**/*', (route) => this.#serve(page, route));
+    page.on('crash', () => this.#run.send({ t: 'gone', contents: this.contents }));
+    page.on('popup', (popup) => void this.#popup(popup));
+    this.#page = page;
+    return page;
+  }
+
+  async #serve(page: Page, route: Route): Promise<void> {
+    const request = route.request();
+    const url = toMain(request.url());
+    if (request.isNavigationRequest()) {
+      const isMainFrame = request.frame() === page.mainFrame();
+      if (!this.#loading || !isMainFrame) {
+        const question = { t: 'ask-navigation', contents: this.contents, url, isMainFrame } as const;
+        if (!(await this.#run.allows(question))) {
+          await route.abort('aborted');
+          return;
+        }
+      }
+      this.#run.send({ t: 'navigation', contents: this.contents, isMainFrame, isSameDocument: false });
+    }
+    if (!url.startsWith('app://')) {
+      await route.abort('blockedbyclient');
+      return;
+    }
+    const { status, headers, body } = await this.#run.fetch(url, request.method());
+    await route.fulfill({ status, headers, body });
+  }
+
+  async #popup(popup: Page): Promise<void> {
+    const allowed = await this.#run.allows({ t: 'ask-window', contents: this.contents, url: toMain(popup.url()) });
+    if (!allowed) await popup.close();
+  }
+}
