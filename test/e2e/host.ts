@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { findElectron } from '../../electron/electron-binary.ts';
 import { DesktopHost } from './hosts/desktop.ts';
-import { ElectronHost, findElectron } from './hosts/electron.ts';
+import { ElectronHost } from './hosts/electron.ts';
 import type { ConsoleHost, DemoOptions, HostOptions } from './hosts/host.ts';
 import { startStationHost } from './hosts/station.ts';
 
@@ -55,7 +56,7 @@ async function startOn(project: string, options: HostOptions): Promise<ConsoleHo
       return desktop;
     }
     case 'electron': {
-      const binary = findElectron();
+      const binary = findElectron(join(import.meta.dirname, '..', '..'));
       if (binary === undefined) return undefined;
       const electron = new ElectronHost(options, binary);
       await electron.start();

@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { askBridge } from './bridge-api.ts';
 import { type ConsoleHost, consoleArguments, type HostOptions } from './host.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const folder = join(root, 'node_modules', 'electron');
-
-/** The path of Electron's binary, or undefined where it was not (or not wholly) downloaded. */
-export function findElectron(): string | undefined {
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'));
-  return existsSync(binary) ? binary : undefined;
-}
 
 /** The desktop in real Electron. */
 export class ElectronHost implements ConsoleHost {
