@@ -18,6 +18,9 @@ const settleMs = 20;
  */
 const holdMs = 1500;
 
+/** The shortest time between two entries that only count an alarm's consequences, in milliseconds. */
+const recountMs = 2000;
+
 const actor = { system: 'health' } as const;
 const nothing: Model = prepareModel([], [], []);
 
@@ -36,6 +39,7 @@ export class Monitor {
   readonly #deps: Deps;
   readonly #engine: HealthEngine;
   readonly #heldSince = new Map<string, number>();
+  readonly #countedAt = new Map<string, number>();
   #startedAt = 0;
   #model = nothing;
   #endpointsOf = new Map<string, string[]>();
@@ -107,11 +111,29 @@ export class Monitor {
     );
     showAnalysis(analysis, tables, clock.now());
     deriveGuides(tables);
+    const groups = this.#settled(rootGroups(analysis, tables), analysis);
+    const explainedBy = (id: string) => analysis.explanation.get(id)?.find((root) => root !== id);
     const drafts = [
-      ...decideAlarms(open, this.#settled(rootGroups(analysis, tables), analysis), clock.now()),
+      ...this.#calm(decideAlarms(open, groups, clock.now(), explainedBy)),
       ...gatesToPass(tables, clock.now()),
     ];
     if (drafts.length > 0) observe(drafts);
+  }
+
+  /** A growing group counts its consequences again at most every `recountMs`: the log is for facts, not for counting. */
+  #calm(drafts: Draft[]): Draft[] {
+    const now = this.#deps.clock.monotonic();
+    const raised = new Set(drafts.filter(({ kind }) => kind === 'alarm.raised').map(({ subject }) => subject));
+    return drafts.filter(({ kind, subject }) => {
+      if (kind !== 'alarm.grouped') return true;
+      const wait = (this.#countedAt.get(subject) ?? Number.NEGATIVE_INFINITY) + recountMs - now;
+      if (wait > 0 && !raised.has(subject)) {
+        setTimeout(() => this.invalidate(), wait).unref();
+        return false;
+      }
+      this.#countedAt.set(subject, now);
+      return true;
+    });
   }
 
   /** Holds back roots that may turn out to be consequences, and hurries the look at what they need. */

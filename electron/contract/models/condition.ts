@@ -27,6 +27,7 @@ export const reasonCodes = [
   'not-watched',
   'needs',
   'redundancy-lost',
+  'recovering',
   'monitor-fault',
 ] as const;
 export const reasonSchema = z.object({ code: z.enum(reasonCodes), detail: z.string().max(500) });

@@ -97,6 +97,18 @@ describe('decideAlarms', () => {
     consequences: { components: 0, cells: 0, services: 0, sites: 0 },
   };
 
+  test('lets the alarm of a root that turned out to be a consequence go into the other one', () => {
+    const desk = new Desk();
+    const array = { ...root, component: 'array' };
+    for (const draft of decideAlarms([], [array], 1)) desk.write(draft);
+    const explainedBy = (component: string) => (component === 'array' ? 'ctrl-a' : undefined);
+    for (const draft of decideAlarms(desk.tables.all('alarm'), [root], 2, explainedBy)) desk.write(draft);
+    expect(desk.tables.all('alarm').map(({ component, life }) => [component, life])).toEqual([
+      ['ctrl-a', 'unacknowledged'],
+    ]);
+    expect(decideAlarms(desk.tables.all('alarm'), [root], 3, explainedBy)).toEqual([]);
+  });
+
   test('takes the smallest number that no open alarm has', () => {
     const open = [{ number: 1 }, { number: 3 }].map((one) => ({ ...one, life: 'returned' })) as Alarm[];
     const [raised] = decideAlarms(open, [root], 5);

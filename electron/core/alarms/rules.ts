@@ -18,19 +18,33 @@ export interface RootGroup {
 const actor: Actor = { system: 'impact' };
 const nothing: Alarm['consequences'] = { components: 0, cells: 0, services: 0, sites: 0 };
 
+/** Says which root explains a component that is not well; nothing for one that is well or a root itself. */
+export type ExplainedBy = (component: string) => string | undefined;
+
 /**
  * What has to be written so that the open alarms say what the impact analysis says: one alarm for each root. A root that
- * comes back while its alarm is 'returned' wakes that alarm; one that is gone returns. Deciding again on the rows that
- * result gives nothing. `now` (epoch ms) makes new ids unique.
+ * comes back while its alarm is 'returned' wakes that alarm; one that is well again returns; one that turned out to be
+ * the consequence of another is absorbed by that one's alarm. Deciding again on the rows that result gives nothing.
+ * `now` (epoch ms) makes new ids unique.
  */
-export function decideAlarms(open: readonly Alarm[], groups: readonly RootGroup[], now: number): Draft[] {
+export function decideAlarms(
+  open: readonly Alarm[],
+  groups: readonly RootGroup[],
+  now: number,
+  explainedBy: ExplainedBy = () => undefined,
+): Draft[] {
   const byComponent = new Map(open.map((alarm) => [alarm.component, alarm]));
   const roots = new Set(groups.map((group) => group.component));
   const numbers = new Set(open.map((alarm) => alarm.number));
   const drafts: Draft[] = [];
   for (const alarm of open) {
-    if (!roots.has(alarm.component) && alarm.life !== 'returned') {
-      drafts.push({ kind: 'alarm.returned', subject: `alarm/${alarm.id}`, actor, data: {} });
+    if (roots.has(alarm.component)) continue;
+    const subject = `alarm/${alarm.id}`;
+    const into = explainedBy(alarm.component);
+    if (into !== undefined && roots.has(into)) {
+      drafts.push({ kind: 'alarm.absorbed', subject, actor, data: { component: into } });
+    } else if (alarm.life !== 'returned') {
+      drafts.push({ kind: 'alarm.returned', subject, actor, data: {} });
     }
   }
   for (const group of groups) {

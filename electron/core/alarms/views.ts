@@ -50,6 +50,10 @@ export const alarmFolds: Folds = {
     tables.set('alarm', alarm.id, { ...alarm, life: 'acknowledged', acknowledged });
   },
 
+  'alarm.absorbed': (entry, tables) => {
+    tables.delete('alarm', entry.subject.slice('alarm/'.length));
+  },
+
   'alarm.returned': (entry, tables) => {
     const alarm = find(entry, tables);
     if (alarm === undefined || alarm.life === 'returned') return;

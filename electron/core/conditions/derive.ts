@@ -6,7 +6,7 @@ import type { RootGroup } from '../alarms/rules.ts';
 import type { Analysis } from '../impact/analyse.ts';
 import type { Tables } from '../tables.ts';
 
-const recovering: Reason = { code: 'needs', detail: '' };
+const recovering: Reason = { code: 'recovering', detail: '' };
 
 /** Puts an analysis into the rows that screens see. Rows that stay equal stay the same object and are not sent. */
 export function showAnalysis(analysis: Analysis, tables: Tables, now: number): void {

@@ -74,7 +74,7 @@ export function lateAfterMs(timing: { intervalMs: number; timeoutMs: number }): 
 /** To be asked now and then: an endpoint that has not been heard of for too long is unknown, whatever it was. */
 export function late(memory: Memory, timing: { intervalMs: number; timeoutMs: number }, now: number): Step {
   const silence = now - memory.heardAt;
-  if (silence < lateAfterMs(timing) || memory.reason.code === 'late') return { memory };
+  if (silence < lateAfterMs(timing) || (!memory.fresh && memory.reason.code === 'late')) return { memory };
   const { state, reason } = verdict('unknown', 'late', `no look was completed for ${Math.round(silence / 1000)} s`);
   const silent = { state: memory.state, reason: memory.reason, heardAt: memory.heardAt, fresh: false };
   if (memory.state === state) return { memory: { ...silent, reason } };

@@ -221,7 +221,7 @@ class PhaseScheduler implements Scheduler {
   /** The next moment of the task's phase. The first one keeps half an interval away from the hurried first round. */
   #nextRegular(job: Job, now: number): number {
     const { intervalMs } = job.task;
-    const from = job.looked ? now : now + intervalMs / 2;
+    const from = job.looked ? now : Math.max(now, job.dueAt + intervalMs / 2);
     const offset = this.#origin + job.phase * intervalMs;
     const next = offset + (Math.floor((from - offset) / intervalMs) + 1) * intervalMs;
     if (job.looked) this.#skipped += Math.max(0, Math.floor((next - job.dueAt - 1) / intervalMs));

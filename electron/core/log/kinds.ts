@@ -45,6 +45,8 @@ export const entryKinds = {
   'alarm.grouped': z.object(impactCounts),
   'alarm.acknowledged': z.object({}),
   'alarm.returned': z.object({}),
+  /** The alarm's component turned out to be a consequence: of `component`, whose alarm goes on. */
+  'alarm.absorbed': z.object({ component: z.string() }),
 
   'incident.declared': z.object({
     title: z.string(),

@@ -21,5 +21,6 @@ export const reasons: Record<Reason['code'], string> = {
   'not-watched': 'wird nicht überwacht',
   needs: 'braucht etwas, das ausgefallen ist',
   'redundancy-lost': 'Redundanz verloren',
+  recovering: 'repariert, Folgen erholen sich',
   'monitor-fault': 'Fehler der Überwachung',
 };

@@ -20,5 +20,6 @@ export const reasons: Dictionary['reasons'] = {
   'not-watched': 'not watched',
   needs: 'needs something that is down',
   'redundancy-lost': 'redundancy lost',
+  recovering: 'repaired, consequences recovering',
   'monitor-fault': 'fault of the monitoring',
 };
