@@ -2,19 +2,20 @@ import type { KnipConfig } from 'knip';
 
 export default {
   entry: [
-    'electron/start.ts',
     'electron/station/{cli.ts,leitstand.mjs}',
     'electron/desktop/{main,preload,core-process}.ts',
     'electron/core/demo/server.ts',
-    'renderer/main.tsx',
-    'test/run.ts',
     'test/bench/run.ts',
-    'test/support/{layers,measure,check}.ts',
+    'test/support/tally-{vitest,playwright}.ts',
+    // Named in arguments of the processes that load them.
+    'test/support/{layers,measure,log-writer}.ts',
+    'test/support/electron-double/register.ts',
   ],
   project: ['{electron,renderer,test}/**/*.{ts,tsx,mjs}'],
   // The contract is written for both sides of the border: a type may wait for its reader.
   ignoreIssues: { 'electron/contract/**': ['types'] },
-  // dependency-cruiser parses with it without naming it.
-  ignoreDependencies: ['@swc/core'],
+  // dependency-cruiser parses with @swc/core without naming it; the fonts are named in style sheets.
+  ignoreDependencies: ['@swc/core', '@fontsource/.*'],
+  ignoreBinaries: ['openssl'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
