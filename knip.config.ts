@@ -9,7 +9,7 @@ export default {
     'test/support/tally-{vitest,playwright}.ts',
     // Named in arguments of the processes that load them.
     'test/support/{layers,measure,log-writer}.ts',
-    'test/support/electron-double/register.ts',
+    'test/support/electron-double/{register,utility}.ts',
   ],
   project: ['{electron,renderer,test}/**/*.{ts,tsx,mjs}'],
   // The contract is written for both sides of the border: a type may wait for its reader.

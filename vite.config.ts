@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -58,14 +57,9 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       const failed: string[] = [];
-      for (const [name, target] of Object.entries(targets)) {
+      for (const name of Object.keys(targets)) {
         const environment = builder.environments[name];
-        const input = target.build?.rolldownOptions?.input;
-        if (environment === undefined || typeof input !== 'string') throw new Error(`no build target named ${name}`);
-        if (!existsSync(input)) {
-          console.log(`build: ${name} skipped, ${input.slice(root.length + 1)} is not there yet`);
-          continue;
-        }
+        if (environment === undefined) throw new Error(`no build target named ${name}`);
         try {
           await builder.build(environment);
         } catch (error) {
