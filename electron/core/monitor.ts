@@ -106,7 +106,9 @@ export class Monitor {
       {
         now: clock.now(),
         speed: clock.speed(),
-        alarms: new Map(open.filter(({ life }) => life !== 'returned').map(({ component, since }) => [component, since])),
+        alarms: new Map(
+          open.filter(({ life }) => life !== 'returned').map(({ component, since }) => [component, since]),
+        ),
       },
     );
     showAnalysis(analysis, tables, clock.now());

@@ -1,16 +1,14 @@
 import { type ConsoleError, type Result, refuse } from '../contract/errors.ts';
-import type { Draft, Entry, EntryKind } from './log/kinds.ts';
+import type { Draft, Entry } from './log/kinds.ts';
 import type { Expected, Log } from './log/log.ts';
 import type { Noun } from './noun.ts';
+import { combineFolds, type Fold, replay } from './replay.ts';
 import type { Tables } from './tables.ts';
 
-const replayPage = 5000;
 /** How long to wait before system facts that could not be written are tried again, in milliseconds. */
 const retryMs = 2000;
 /** System facts kept in memory while the log cannot be written; beyond that the oldest are counted, not kept. */
 const largestBacklog = 100_000;
-
-type Fold = (entry: Entry, tables: Tables) => void;
 
 /**
  * Everything that changes the tables goes through here: into the log first, then into the rows. People's entries are
@@ -20,7 +18,7 @@ type Fold = (entry: Entry, tables: Tables) => void;
 export class Recorder {
   readonly #log: Log;
   readonly #tables: Tables;
-  readonly #folds = new Map<EntryKind, Fold[]>();
+  readonly #foldAll: Fold;
   readonly #onFolded: () => void;
   readonly #onHealth: (error: ConsoleError | undefined) => void;
   readonly #now: () => number;
@@ -43,27 +41,16 @@ export class Recorder {
     this.#onFolded = listeners.onFolded;
     this.#onHealth = listeners.onHealth;
     this.#now = now;
-    for (const noun of nouns) {
-      for (const [kind, fold] of Object.entries(noun.folds)) {
-        const folds = this.#folds.get(kind as EntryKind) ?? [];
-        this.#folds.set(kind as EntryKind, [...folds, fold as Fold]);
-      }
-    }
+    this.#foldAll = combineFolds(nouns);
     log.onDurable((entries) => {
       for (const entry of entries) this.#fold(entry);
       this.#onFolded();
     });
   }
 
-  /** Rebuilds the rows from the log, from its first entry on. */
+  /** Rebuilds the rows from the log. */
   replay(): void {
-    for (let after = 0; ; ) {
-      const entries = this.#log.read(after, replayPage);
-      for (const entry of entries) this.#fold(entry);
-      const last = entries.at(-1);
-      if (last === undefined) return;
-      after = last.seq;
-    }
+    replay(this.#log, this.#foldAll, this.#tables);
   }
 
   /** Records what a person did. Resolves when it is durable, or with the reason why nothing was recorded. */
@@ -136,7 +123,7 @@ export class Recorder {
   }
 
   #fold(entry: Entry): void {
-    for (const fold of this.#folds.get(entry.kind) ?? []) fold(entry, this.#tables);
+    this.#foldAll(entry, this.#tables);
   }
 }
 

@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Acknowledgement, type CommandInput, type CommandName, commands, type Sender } from '../contract/commands.ts';
+import {
+  type Acknowledgement,
+  type CommandInput,
+  type CommandName,
+  commands,
+  type Sender,
+} from '../contract/commands.ts';
 import { type ConsoleError, type Result, refuse, succeed } from '../contract/errors.ts';
 import type { StreamFrame } from '../contract/wire.ts';
-import { alarmsNoun } from './alarms/noun.ts';
 import { actorOf } from './author.ts';
 import { type Clock, createClock } from './clock.ts';
-import { conditionsNoun } from './conditions/views.ts';
-import { createDemoNoun } from './demo/noun.ts';
 import { DemoKeeper } from './demo/keeper.ts';
 import { Hub } from './hub.ts';
-import { incidentsNoun } from './incidents/noun.ts';
 import { type Log, openLog } from './log/log.ts';
 import { Monitor } from './monitor.ts';
 import type { Handler, Noun } from './noun.ts';
+import { createNouns } from './nouns.ts';
 import { PlantKeeper } from './plant/keeper.ts';
 import type { Platform } from './platform.ts';
 import { loadProcedures } from './procedures/load.ts';
 import { createRefusingLog, Recorder } from './recorder.ts';
 import { Status } from './status.ts';
-import { createSwapsNoun } from './swaps/noun.ts';
 import { Tables } from './tables.ts';
 
 /** What a runtime watches: the plant of a file, or the demo data center. */
@@ -60,7 +62,9 @@ export async function createRuntime(platform: Platform, folder: string, watched:
   }
   const { procedures, problems } = await loadProcedures(join(platform.paths.resources, 'procedures'));
   for (const problem of problems) {
-    platform.logger.warn(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}; the procedure is left out`);
+    platform.logger.warn(
+      `${problem.file}:${problem.line}:${problem.column}: ${problem.message}; the procedure is left out`,
+    );
   }
   const runtime = new ConsoleRuntime(platform, folder, clock, log, watched, procedures);
   if (!opened.ok) runtime.reportLog(opened.error);
@@ -112,13 +116,7 @@ class ConsoleRuntime implements Runtime {
             onPlant: (text) => this.#plant.take(text),
           })
         : undefined;
-    const nouns: Noun[] = [
-      conditionsNoun,
-      alarmsNoun,
-      incidentsNoun,
-      createSwapsNoun(procedures),
-      createDemoNoun(() => this.#demo?.handle()),
-    ];
+    const nouns = createNouns(procedures, () => this.#demo?.handle());
     this.#register(nouns);
     this.#recorder = new Recorder(
       log,
@@ -205,9 +203,7 @@ class ConsoleRuntime implements Runtime {
   async stop(): Promise<void> {
     this.#plant.stop();
     await this.#monitor.stop();
-    this.#recorder.observe([
-      { kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} },
-    ]);
+    this.#recorder.observe([{ kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} }]);
     await this.#recorder.close();
     this.#demo?.stop();
     this.hub.stop();

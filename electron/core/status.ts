@@ -25,7 +25,11 @@ export class Status {
 
   /** Replaces parts of the row; equal parts are not sent again. */
   patch(parts: Partial<System>): void {
-    if (Object.entries(parts).every(([key, value]) => JSON.stringify(value) === JSON.stringify(this.#row[key as keyof System]))) {
+    if (
+      Object.entries(parts).every(
+        ([key, value]) => JSON.stringify(value) === JSON.stringify(this.#row[key as keyof System]),
+      )
+    ) {
       return;
     }
     this.#row = { ...this.#row, ...parts };

@@ -60,7 +60,11 @@ async function executeCommand(console: Console, desk: string, request: IncomingM
 async function readJson(request: IncomingMessage): Promise<Result<unknown>> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\b/i.test(type)) {
-    return refuse('invalid-input', 'The command is not JSON. Nothing was recorded.', 'Send content-type: application/json.');
+    return refuse(
+      'invalid-input',
+      'The command is not JSON. Nothing was recorded.',
+      'Send content-type: application/json.',
+    );
   }
   const chunks: Buffer[] = [];
   let size = 0;
@@ -78,7 +82,11 @@ async function readJson(request: IncomingMessage): Promise<Result<unknown>> {
   try {
     return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
   } catch {
-    return refuse('invalid-input', 'The command is not valid JSON. Nothing was recorded.', 'Correct it and send it again.');
+    return refuse(
+      'invalid-input',
+      'The command is not valid JSON. Nothing was recorded.',
+      'Correct it and send it again.',
+    );
   }
 }
 

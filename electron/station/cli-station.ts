@@ -50,7 +50,8 @@ function complain(error: { message: string; next: string }, code: number): numbe
 }
 
 function readOptions(args: string[]): Result<StationOptions> {
-  const next = 'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]';
+  const next =
+    'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]';
   let values: ReturnType<typeof parseStationArgs>;
   try {
     values = parseStationArgs(args);

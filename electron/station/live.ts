@@ -46,12 +46,7 @@ export function createLive(console: Console, logger: Logger): Live {
   };
 }
 
-function converse(
-  console: Console,
-  logger: Logger,
-  screen: WebSocket,
-  textOf: (frame: ServerFrame) => string,
-): void {
+function converse(console: Console, logger: Logger, screen: WebSocket, textOf: (frame: ServerFrame) => string): void {
   const session = openSession(console, (frame) => {
     if (screen.readyState !== screen.OPEN) return;
     if (screen.bufferedAmount > mostBuffered) screen.terminate();

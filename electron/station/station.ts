@@ -57,7 +57,8 @@ export async function startStation(platform: Platform, host: string, port: numbe
       live.accept(request, socket, head);
       return;
     }
-    const status = refused === undefined ? '404 Not Found' : refused.status === 401 ? '401 Unauthorized' : '403 Forbidden';
+    const status =
+      refused === undefined ? '404 Not Found' : refused.status === 401 ? '401 Unauthorized' : '403 Forbidden';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   server.on('clientError', (_error, socket) => socket.destroy());
@@ -86,7 +87,9 @@ function listen(server: Server, host: string, port: number): Promise<Result<Addr
           taken
             ? `Port ${port} of ${host} is taken by another program.`
             : `The station cannot listen on ${host}:${port} (${error.code ?? error.message}).`,
-          taken ? 'Choose another with --port, or --port 0 for a free one.' : 'Choose another address with --host and --port.',
+          taken
+            ? 'Choose another with --port, or --port 0 for a free one.'
+            : 'Choose another address with --host and --port.',
         ),
       );
     });

@@ -22,8 +22,14 @@ export function showAnalysis(analysis: Analysis, tables: Tables, now: number): v
       .filter(({ status }) => status === 'running')
       .map(({ component, id }) => [component, id]),
   );
-  tables.replace('condition', keepEqual(conditions(analysis, alarms, swaps), (id) => tables.get('condition', id)));
-  tables.replace('cell', keepEqual(cells(analysis, alarms, tables, now), (id) => tables.get('cell', id)));
+  tables.replace(
+    'condition',
+    keepEqual(conditions(analysis, alarms, swaps), (id) => tables.get('condition', id)),
+  );
+  tables.replace(
+    'cell',
+    keepEqual(cells(analysis, alarms, tables, now), (id) => tables.get('cell', id)),
+  );
 }
 
 /** The roots of an analysis as alarms see them. A root that is well again stands for what still recovers from it. */
@@ -71,12 +77,7 @@ function conditions(
   return rows;
 }
 
-function cells(
-  analysis: Analysis,
-  alarms: ReadonlyMap<string, Alarm>,
-  tables: Tables,
-  now: number,
-): Map<string, Cell> {
+function cells(analysis: Analysis, alarms: ReadonlyMap<string, Alarm>, tables: Tables, now: number): Map<string, Cell> {
   const rows = new Map<string, Cell>();
   const hurts = (alarm: Alarm) => analysis.consequences.get(alarm.component)?.cells ?? 0;
   for (const { service, site, state, since, roots } of analysis.cells) {

@@ -39,9 +39,7 @@ const storage = prepareModel(
 
 function look(own: Record<string, Own>, alarms: Record<string, number> = {}, now = noon + 10_000) {
   const all = { 'ctl-a': 'ok', 'ctl-b': 'ok', array: 'ok', db: 'ok', app: 'ok', wan: 'ok' } as const;
-  const states = new Map<string, Own>(
-    Object.entries(all).map(([id, state]) => [id, own[id] ?? { ...ownOk, state }]),
-  );
+  const states = new Map<string, Own>(Object.entries(all).map(([id, state]) => [id, own[id] ?? { ...ownOk, state }]));
   return analyse(storage, states, { now, speed: 1, alarms: new Map(Object.entries(alarms)) });
 }
 const ownOk = own('ok', noon - 1000);
@@ -71,7 +69,11 @@ describe('the impact of a failure', () => {
   });
 
   test('a consequence that was seen before its cause is still explained by it', () => {
-    const { explanation } = look({ 'ctl-a': own('down', noon + 9000), array: own('down', noon), db: own('down', noon) });
+    const { explanation } = look({
+      'ctl-a': own('down', noon + 9000),
+      array: own('down', noon),
+      db: own('down', noon),
+    });
     expect(explanation.get('db')).toEqual(['ctl-a']);
   });
 
@@ -94,7 +96,11 @@ describe('the impact of a failure', () => {
 
   test('what has not recovered five minutes after the repair is', () => {
     const repaired = { ...own('ok', noon + 60_000), since: noon + 60_000 };
-    const { consequences } = look({ 'ctl-a': repaired, db: own('down', noon + 4000) }, { 'ctl-a': noon }, noon + 400_000);
+    const { consequences } = look(
+      { 'ctl-a': repaired, db: own('down', noon + 4000) },
+      { 'ctl-a': noon },
+      noon + 400_000,
+    );
     expect([...consequences.keys()]).toEqual(['db']);
   });
 

@@ -31,11 +31,7 @@ export function prepareModel(
 /**
  * Analyses the plant as it is at `moment`. `own` holds what endpoints say.
  */
-export function analyse(
-  model: Model,
-  own: ReadonlyMap<string, Own>,
-  moment: Moment,
-): Analysis {
+export function analyse(model: Model, own: ReadonlyMap<string, Own>, moment: Moment): Analysis {
   const effective = deriveEffective(model.graph, own, moment.now);
   const explanation = explain(model.graph, effective, moment);
   const cells = judgeCells(model.services, model.sites, effective, explanation);

@@ -47,17 +47,20 @@ describe('a clause', () => {
   test('is never better when a member gets worse', () => {
     const rank: Record<State, number> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
     fc.assert(
-      fc.property(membersArbitrary, fc.nat(), stateArbitrary, fc.integer({ min: 1, max: 6 }), (members, at, to, least) => {
-        const index = at % members.length;
-        fc.pre(rank[to] > rank[members[index] ?? 'ok'] && least <= members.length);
-        const worsened = members.with(index, to);
-        for (const need of [
-          (all: string[]): Need => ({ all }),
-          (of: string[]): Need => ({ atLeast: least, of }),
-        ]) {
-          expect(rank[judge(worsened, need).state]).toBeGreaterThanOrEqual(rank[judge(members, need).state]);
-        }
-      }),
+      fc.property(
+        membersArbitrary,
+        fc.nat(),
+        stateArbitrary,
+        fc.integer({ min: 1, max: 6 }),
+        (members, at, to, least) => {
+          const index = at % members.length;
+          fc.pre(rank[to] > rank[members[index] ?? 'ok'] && least <= members.length);
+          const worsened = members.with(index, to);
+          for (const need of [(all: string[]): Need => ({ all }), (of: string[]): Need => ({ atLeast: least, of })]) {
+            expect(rank[judge(worsened, need).state]).toBeGreaterThanOrEqual(rank[judge(members, need).state]);
+          }
+        },
+      ),
     );
   });
 

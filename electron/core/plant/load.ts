@@ -26,11 +26,17 @@ export function loadPlant(text: string, source: string): PlantResult {
   const document = parseLocated(text, source);
   if (document.problems.length > 0) return { ok: false, problems: document.problems };
   if (document.data === null || document.data === undefined) {
-    return { ok: false, problems: [document.problemAt([], 'the file is empty: a plant needs at least version and name')] };
+    return {
+      ok: false,
+      problems: [document.problemAt([], 'the file is empty: a plant needs at least version and name')],
+    };
   }
   const parsed = plantFileSchema.safeParse(document.data);
   if (!parsed.success) {
-    return { ok: false, problems: inOrder(parsed.error.issues.map((issue) => document.problemAt(issue.path, issue.message))) };
+    return {
+      ok: false,
+      problems: inOrder(parsed.error.issues.map((issue) => document.problemAt(issue.path, issue.message))),
+    };
   }
   const endpoints = readEndpoints(parsed.data, document);
   const problems = [...checkReferences(parsed.data, document), ...endpoints.problems];

@@ -29,7 +29,10 @@ export function checkReferences(file: PlantFile, document: LocatedDocument): Pro
         refer(components, id, 'component', [...path, 'needs', index, key, member]);
       }
       if ('of' in need && need.atLeast > need.of.length) {
-        report([...path, 'needs', index, 'atLeast'], `atLeast ${need.atLeast} of only ${need.of.length} can never hold`);
+        report(
+          [...path, 'needs', index, 'atLeast'],
+          `atLeast ${need.atLeast} of only ${need.of.length} can never hold`,
+        );
       }
     }
   };
