@@ -1,5 +1,6 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { Glyph } from './glyph.tsx';
+import type { GlyphName } from './glyphs.tsx';
 import { type Mark, RootNumber } from './state-mark.tsx';
 
 /** One cell: state, word, and the numbers of the roots that hurt it (empty where there is only one root). */
@@ -7,6 +8,8 @@ export interface MatrixCell {
   mark: Mark;
   word: string;
   roots?: readonly number[] | undefined;
+  /** A remark at the right end of a wide cell. */
+  aside?: { glyph: GlyphName; text: string } | undefined;
 }
 
 export interface MatrixRow {
@@ -22,8 +25,11 @@ export interface MatrixRow {
   last?: string | undefined;
 }
 
+/** A name longer than this takes two lines of smaller type. */
+const longName = 26;
+
 /** A cell's tile. */
-export const CellTile = memo(function CellTile({ mark, word, roots }: MatrixCell) {
+export const CellTile = memo(function CellTile({ mark, word, roots, aside }: MatrixCell) {
   return (
     <div className={`cell ${mark}`}>
       <Glyph name={mark} />
@@ -31,6 +37,12 @@ export const CellTile = memo(function CellTile({ mark, word, roots }: MatrixCell
       {roots?.map((root) => (
         <RootNumber key={root} number={root} />
       ))}
+      {aside !== undefined && (
+        <em>
+          <Glyph name={aside.glyph} />
+          {aside.text}
+        </em>
+      )}
     </div>
   );
 });
@@ -45,7 +57,11 @@ export function Matrix(props: {
   last?: string | undefined;
 }) {
   return (
-    <table className="matrix" aria-label={props.label}>
+    <table
+      className="matrix"
+      aria-label={props.label}
+      style={{ '--rows': Math.max(1, props.rows.length) } as CSSProperties}
+    >
       <colgroup>
         <col className="label-column" />
         {props.columns.map((column) => (
@@ -71,7 +87,7 @@ export function Matrix(props: {
       <tbody>
         {props.rows.map((row) => (
           <tr key={row.id} className={[row.hurt && 'hurt', row.wide && 'wide'].filter(Boolean).join(' ') || undefined}>
-            <th scope="row" title={row.name}>
+            <th scope="row" title={row.name} className={row.name.length > longName ? 'long' : undefined}>
               <bdi>{row.name}</bdi>
             </th>
             {row.wide !== undefined ? (

@@ -12,6 +12,8 @@ export interface Freshness {
   unknown: boolean;
   /** Age of the newest observation in real ms; null before the first. */
   ageMs: number | null;
+  /** Console time of the newest observation. */
+  asOf: number | null;
 }
 
 /** The age of what is shown, renewed each second. */
@@ -22,7 +24,7 @@ export function useFreshness(): Freshness {
   const monotonic = useClock((clock) => clock.monotonic);
   const blind = connection.phase === 'blind';
   const ageMs = dataAge(connection, monotonic);
-  const common = { label: text.frame.dataAsOf, blind, ageMs };
+  const common = { label: text.frame.dataAsOf, blind, ageMs, asOf: connection.data?.asOf ?? null };
   if (connection.data === null || ageMs === null) {
     return { ...common, value: text.frame.noDataYet, late: blind, unknown: blind };
   }

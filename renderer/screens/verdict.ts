@@ -42,7 +42,7 @@ export interface Verdict {
   nothing: boolean;
   faults: number;
   services: { down: number; degraded: number; unknown: number };
-  /** Ids of the sites at which some service is worse than ok. */
+  /** Ids of the sites at which some service is down or degraded. */
   sites: ReadonlySet<string>;
   components: { down: number; degraded: number; unknown: number };
 }
@@ -61,7 +61,7 @@ export function verdictOf(given: {
   for (const cell of given.cells) {
     if (cell.state === 'ok') continue;
     byService.set(cell.service, worst([cell.state, byService.get(cell.service) ?? 'ok']));
-    sites.add(cell.site);
+    if (cell.state !== 'unknown') sites.add(cell.site);
   }
   const services = { down: 0, degraded: 0, unknown: 0 };
   for (const state of byService.values()) if (state !== 'ok') services[state] += 1;
