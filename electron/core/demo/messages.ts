@@ -5,7 +5,7 @@ import { hardwareSchema } from './hardware.ts';
 export const speedSchema = z.number().min(1).max(3600);
 
 /** A point at which scenario and host time agree (core/clock.ts). */
-export const anchorSchema = z.strictObject({ console: z.number(), wall: z.number(), speed: speedSchema });
+const anchorSchema = z.strictObject({ console: z.number(), wall: z.number(), speed: speedSchema });
 
 /** Where the storage story stands. */
 export const scenes = ['calm', 'halted', 'slot-empty', 'self-test', 'cache-sync', 'restored'] as const;

@@ -9,6 +9,7 @@ export const registerHosts: Readonly<Record<string, number>> = { '203': 8, '204'
 /** Racks of the eduPort platform: own hosts, own storage. */
 const eduportRacks = new Set(['102', '103']);
 
+/** The id of a host, counted from 1 within its rack. */
 export function hostId(rack: string, number: number): string {
   return `host-${rack}-${number}`;
 }

@@ -53,6 +53,7 @@ export const registers = [
 /** The ids of the three eduPort services. */
 export const eduportServices = ['eduport-mail', 'eduport-lessons', 'eduport-addresses'] as const;
 
+/** Three citizen services at the districts, three eduPort services at the schools. */
 export function services(): Services {
   const citizens: Services = registers.map(({ id, name }) => ({
     id,

@@ -4,7 +4,7 @@ import { at, type DemoComponent, numbered } from './plant-component.ts';
 /** The array's ids that the scenario speaks about. */
 export const arrayId = 'storage-array';
 export const controllerIds = { A: 'storage-ctl-a', B: 'storage-ctl-b' } as const;
-export const driveCount = 24;
+const driveCount = 24;
 /** Drives that have to work: the volumes survive the loss of two. */
 const drivesNeeded = 22;
 

@@ -57,6 +57,7 @@ export function writeSaved(folder: string, saved: Saved): void {
   renameSync(next, file);
 }
 
+/** The error code that Node gives, or the error as text. */
 export function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause);
 }
