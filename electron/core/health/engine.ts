@@ -49,9 +49,9 @@ export interface HealthEngineOptions {
 }
 
 export interface HealthLimits {
-  /** The most looks at the same time. */
+  /** The most looks at the same time; those that ran into their deadline have as many slots of their own. */
   concurrent: number;
-  /** The most looks at one target at the same time. */
+  /** The most looks at one target at the same time, counted alike. */
   perTarget: number;
   /** Within how many milliseconds the first round begins its looks. */
   firstRoundMs: number;

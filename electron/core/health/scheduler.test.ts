@@ -120,7 +120,7 @@ describe('limits', () => {
     expect(scheduler.stats().running).toBe(2);
   });
 
-  test('many targets that ran into their deadline take no more than half of the slots', async () => {
+  test('many targets that ran into their deadline delay no others', async () => {
     make({ concurrent: 4 });
     for (let index = 0; index < 40; index += 1) watch(`h${index}`, { tookMs: 3000, done: { slow: true } });
     const well = watch('well');

@@ -5,7 +5,7 @@ import { Lanes } from './lanes.ts';
 export interface LookDone {
   /** Look again so soon, in milliseconds, before the next regular look. */
   againInMs?: number | undefined;
-  /** It ran into its deadline: the next ones go into the slow line, which can never take all slots. */
+  /** It ran into its deadline: the next ones go into the slow line, which has slots of its own. */
   slow: boolean;
 }
 
@@ -20,9 +20,9 @@ export interface Task {
 }
 
 export interface SchedulerLimits {
-  /** The most looks at the same time. */
+  /** The most looks at the same time, in each of the two lines: swift, and slow. */
   concurrent: number;
-  /** The most looks at one target at the same time. */
+  /** The most looks at one target at the same time, in each line. */
   perTarget: number;
   /** The first round of a start is done within this time, in milliseconds, or the interval where that is shorter. */
   firstRoundMs: number;
@@ -63,12 +63,10 @@ interface Job {
 
 /** Consecutive multiples of this, modulo 1, are spread evenly however many there are (golden ratio). */
 const evenSpread = 0.618_033_988_749_895;
-/** Half of the slots can be taken by tasks that ran into their deadline last time. */
-const slowShare = 0.5;
 
 /**
  * Looks at each task once an interval, spread evenly over it, rescheduled after completion in the same phase. The same
- * task never runs twice at once.
+ * task never runs twice at once. Tasks that ran into their deadline queue apart, so that many that hang delay no others.
  */
 export function createScheduler(monotonic: () => number, limits: SchedulerLimits): Scheduler {
   return new PhaseScheduler(monotonic, limits);
@@ -95,7 +93,7 @@ class PhaseScheduler implements Scheduler {
     this.#limits = limits;
     const { concurrent, perTarget } = limits;
     this.#swift = new Lanes(concurrent, perTarget);
-    this.#slow = new Lanes(share(concurrent), share(perTarget));
+    this.#slow = new Lanes(concurrent, perTarget);
   }
 
   add(task: Task): void {
@@ -186,8 +184,8 @@ class PhaseScheduler implements Scheduler {
   }
 
   #fill(): void {
-    while (this.#state === 'started' && this.#running() < this.#limits.concurrent) {
-      const job = this.#slow.take() ?? this.#swift.take();
+    while (this.#state === 'started') {
+      const job = this.#swift.take() ?? this.#slow.take();
       if (job === undefined) return;
       void this.#run(job);
     }
@@ -236,8 +234,4 @@ class PhaseScheduler implements Scheduler {
   #running(): number {
     return this.#swift.running + this.#slow.running;
   }
-}
-
-function share(limit: number): number {
-  return Math.max(1, Math.floor(limit * slowShare));
 }
