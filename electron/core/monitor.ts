@@ -13,10 +13,12 @@ import type { Tables } from './tables.ts';
 /** Changes are gathered this long before the plant is analysed again, in milliseconds. */
 const settleMs = 20;
 /**
- * A new root that needs other things waits this long before it raises an alarm, in milliseconds, while those are looked
- * at at once: one of them may be the real root. Confirming a failure takes one second.
+ * A new root that needs other things, or has partners, waits this long before it raises an alarm, in milliseconds, while
+ * those are looked at at once: one of them may be the real root. Confirming a failure takes one second.
  */
 const holdMs = 1500;
+/** It waits at most this long for those that have not been seen in this run at all. */
+const holdUnseenMs = 10_000;
 
 /** The shortest time between two entries that only count an alarm's consequences, in milliseconds. */
 const recountMs = 2000;
@@ -146,21 +148,23 @@ export class Monitor {
     const known = new Set(this.#deps.tables.all('alarm').map(({ component }) => component));
     return groups.filter(({ component }) => {
       if (known.has(component) || !analysis.effective.has(component)) return true;
-      const since = this.#heldSince.get(component);
-      if (since !== undefined) return now - since >= holdMs;
       const suspects = this.#suspects(component);
       if (suspects.length === 0) return true;
-      this.#heldSince.set(component, now);
-      this.#engine.hurry(suspects);
-      setTimeout(() => this.invalidate(), holdMs + settleMs).unref();
+      const since = this.#heldSince.get(component) ?? now;
+      if (since === now) this.#engine.hurry(suspects);
+      this.#heldSince.set(component, since);
+      const unseen = suspects.some((endpoint) => !this.#engine.fresh(endpoint));
+      if (now - since >= (unseen ? holdUnseenMs : holdMs)) return true;
+      setTimeout(() => this.invalidate(), holdMs / 2).unref();
       return false;
     });
   }
 
-  /** Endpoints of everything that a component needs, directly or not. */
+  /** Endpoints of everything that could explain a component: what it needs, directly or not, and its partners. */
   #suspects(component: string): string[] {
-    const seen = new Set<string>();
-    const open = [component];
+    const partners = this.#model.graph.partners(component);
+    const seen = new Set<string>(partners);
+    const open = [component, ...partners];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       for (const member of this.#model.graph.members(id)) {
         if (seen.has(member)) continue;

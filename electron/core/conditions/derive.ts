@@ -32,8 +32,19 @@ export function showAnalysis(analysis: Analysis, tables: Tables, now: number): v
   );
 }
 
-/** The roots of an analysis as alarms see them. A root that is well again stands for what still recovers from it. */
+/**
+ * The roots of an analysis as alarms see them. A root that is well again stands for what still recovers from it, and one
+ * of which nothing is known now stands as it was: an alarm returns when its cause is seen to be gone, not unseen.
+ */
 export function rootGroups(analysis: Analysis, tables: Tables): RootGroup[] {
+  const unseen = tables
+    .all('alarm')
+    .filter(({ component, life }) => life !== 'returned' && analysis.effective.get(component)?.state === 'unknown')
+    .filter(({ component }) => !analysis.consequences.has(component));
+  return [...unseen, ...presentRoots(analysis, tables)];
+}
+
+function presentRoots(analysis: Analysis, tables: Tables): RootGroup[] {
   return [...analysis.consequences].flatMap(([id, consequences]) => {
     const component = tables.get('component', id);
     const root = analysis.effective.get(id);
