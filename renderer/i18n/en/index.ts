@@ -5,7 +5,8 @@ import { incidents } from './incidents.ts';
 import { reasons } from './reasons.ts';
 import { states } from './states.ts';
 import { swaps } from './swaps.ts';
+import { timeline } from './timeline.ts';
 import { wall } from './wall.ts';
 import { welcome } from './welcome.ts';
 
-export const en: Dictionary = { states, reasons, errors, frame, wall, welcome, incidents, swaps };
+export const en: Dictionary = { states, reasons, errors, frame, wall, welcome, incidents, swaps, timeline };

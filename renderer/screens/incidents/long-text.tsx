@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useText } from '../../i18n/react.ts';
+
+/** What is shown of a long text at first, and by how much each 'more' adds, in characters. */
+const firstLook = 280;
+const stride = 20_000;
+
+/** Text that a person typed: inert, in its own direction, bounded. The rest comes in pieces that a page can lay out. */
+export function LongText({ text }: { text: string }) {
+  const words = useText().timeline;
+  const [shown, setShown] = useState(firstLook);
+  const cut = text.length > shown;
+  return (
+    <div className={shown > firstLook ? 'long-text open' : 'long-text'}>
+      <p dir="auto">{cut ? `${wholeCharacters(text, shown)} …` : text}</p>
+      {cut && (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => setShown(shown === firstLook ? stride : shown + stride)}
+        >
+          {shown === firstLook ? words.showAll(text.length) : words.showNext(shown, text.length)}
+        </button>
+      )}
+      {shown > firstLook && (
+        <button type="button" className="text-button" onClick={() => setShown(firstLook)}>
+          {words.fold}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The first `length` units of a text, without half a character at the end. */
+function wholeCharacters(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
