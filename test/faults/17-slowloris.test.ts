@@ -20,7 +20,7 @@ test('a head that comes byte by byte does not extend the deadline', async () => 
   server = await serveRaw((socket) => trickle(socket, `HTTP/1.1 200 OK\r\nx: ${'a'.repeat(5000)}`, 20));
   const seen = await lookAt(server.origin, { fields: { timeout: '600ms' } });
   expect(seen).toMatchObject({ state: 'down', reason: { code: 'timeout' } });
-  expect(seen.tookMs).toBeLessThan(2000);
+  expect(seen.tookMs).toBeLessThan(10_000);
 });
 
 test('a body that comes byte by byte does not extend the deadline', async () => {

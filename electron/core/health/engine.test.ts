@@ -73,6 +73,7 @@ function logged(state: LastKnown['state']): () => LastKnown {
 }
 
 const unlogged = () => undefined;
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 const changesOf = (id: string): string[] =>
   transitions.filter(({ endpoint: of }) => of === id).map(({ from, to }) => `${from} to ${to}`);
 
@@ -83,7 +84,7 @@ describe('from look to transition', () => {
     expect(engine.fresh('a')).toBe(false);
     expect(engine.lastObservationAt()).toBeNull();
     engine.start();
-    await vi.waitFor(() => expect(changesOf('a')).toEqual(['unknown to ok']));
+    await eventually(() => expect(changesOf('a')).toEqual(['unknown to ok']));
     expect(engine.fresh('a')).toBe(true);
     expect(engine.lastObservationAt()).toEqual(expect.any(Number));
     expect(transitions[0]).toMatchObject({ component: 'a-component', reason: { code: 'status-code', detail: '200' } });
@@ -94,17 +95,17 @@ describe('from look to transition', () => {
     engine.apply([endpoint('a')], logged('ok'));
     fail('a');
     engine.start();
-    await vi.waitFor(() => expect(changesOf('a')).toEqual(['ok to down']), { timeout: 5000 });
+    await eventually(() => expect(changesOf('a')).toEqual(['ok to down']));
     expect(asked.length).toBe(3);
     answers.clear();
-    await vi.waitFor(() => expect(changesOf('a')).toEqual(['ok to down', 'down to ok']), { timeout: 5000 });
+    await eventually(() => expect(changesOf('a')).toEqual(['ok to down', 'down to ok']));
   });
 
   test('what is as the log says becomes fresh without a transition', async () => {
     make();
     engine.apply([endpoint('a')], logged('ok'));
     engine.start();
-    await vi.waitFor(() => expect(freshened).toEqual(['a-component']));
+    await eventually(() => expect(freshened).toEqual(['a-component']));
     expect(transitions).toEqual([]);
   });
 
@@ -123,7 +124,7 @@ describe('from look to transition', () => {
       unlogged,
     );
     engine.start();
-    await vi.waitFor(() => expect(batches.reduce((sum, size) => sum + size, 0)).toBe(50), { timeout: 5000 });
+    await eventually(() => expect(batches.reduce((sum, size) => sum + size, 0)).toBe(50));
     expect(batches.length).toBeLessThan(25);
   });
 });
@@ -133,9 +134,9 @@ describe('late', () => {
     make();
     engine.apply([endpoint('a', { interval: '1h', timeout: '1s' })], unlogged);
     engine.start();
-    await vi.waitFor(() => expect(engine.fresh('a')).toBe(true));
+    await eventually(() => expect(engine.fresh('a')).toBe(true));
     skew = 3 * 3_600_000;
-    await vi.waitFor(() => expect(changesOf('a')).toContain('ok to unknown'), { timeout: 5000 });
+    await eventually(() => expect(changesOf('a')).toContain('ok to unknown'));
     expect(transitions.at(-1)?.reason.code).toBe('late');
   });
 });
@@ -145,14 +146,12 @@ describe('a plant that changes', () => {
     make();
     engine.apply([endpoint('stays'), endpoint('goes')], unlogged);
     engine.start();
-    await vi.waitFor(() => expect(transitions.length).toBe(2));
+    await eventually(() => expect(transitions.length).toBe(2));
     engine.apply([endpoint('stays')], unlogged);
     expect(engine.fresh('goes')).toBe(false);
     const before = asked.filter((path) => path === '/goes').length;
     const staysBefore = asked.filter((path) => path === '/stays').length;
-    await vi.waitFor(() => expect(asked.filter((path) => path === '/stays').length).toBeGreaterThan(staysBefore + 1), {
-      timeout: 5000,
-    });
+    await eventually(() => expect(asked.filter((path) => path === '/stays').length).toBeGreaterThan(staysBefore + 1));
     expect(asked.filter((path) => path === '/goes').length).toBe(before);
   });
 
@@ -161,9 +160,9 @@ describe('a plant that changes', () => {
     answers.set('/hangs', () => {});
     engine.apply([endpoint('hangs', { interval: '1h', timeout: '1h' })], unlogged);
     engine.start();
-    await vi.waitFor(() => expect(asked).toEqual(['/hangs']));
+    await eventually(() => expect(asked).toEqual(['/hangs']));
     engine.apply([], unlogged);
-    await vi.waitFor(() => expect(engine.stats().running).toBe(0));
+    await eventually(() => expect(engine.stats().running).toBe(0));
     expect(transitions).toEqual([]);
   });
 
@@ -171,10 +170,10 @@ describe('a plant that changes', () => {
     make();
     engine.apply([endpoint('a')], unlogged);
     engine.start();
-    await vi.waitFor(() => expect(engine.fresh('a')).toBe(true));
+    await eventually(() => expect(engine.fresh('a')).toBe(true));
     engine.apply([endpoint('a'), endpoint('b')], logged('down'));
     expect(engine.fresh('a')).toBe(true);
-    await vi.waitFor(() => expect(changesOf('b')).toEqual(['down to ok']));
+    await eventually(() => expect(changesOf('b')).toEqual(['down to ok']));
     expect(changesOf('a')).toEqual(['unknown to ok']);
   });
 
@@ -182,10 +181,10 @@ describe('a plant that changes', () => {
     make();
     engine.apply([endpoint('a')], unlogged);
     engine.start();
-    await vi.waitFor(() => expect(engine.fresh('a')).toBe(true));
+    await eventually(() => expect(engine.fresh('a')).toBe(true));
     engine.apply([endpoint('a', { expect: [204] })], unlogged);
     expect(engine.fresh('a')).toBe(false);
-    await vi.waitFor(() => expect(changesOf('a')).toEqual(['unknown to ok', 'ok to unknown']), { timeout: 5000 });
+    await eventually(() => expect(changesOf('a')).toEqual(['unknown to ok', 'ok to unknown']));
   });
 });
 
@@ -193,9 +192,9 @@ test('hurried, an endpoint is looked at long before its turn', async () => {
   make();
   engine.apply([endpoint('a', { interval: '1h', timeout: '1s' })], unlogged);
   engine.start();
-  await vi.waitFor(() => expect(engine.fresh('a')).toBe(true));
+  await eventually(() => expect(engine.fresh('a')).toBe(true));
   engine.hurry(['a', 'nobody']);
-  await vi.waitFor(() => expect(asked).toEqual(['/a', '/a']));
+  await eventually(() => expect(asked).toEqual(['/a', '/a']));
 });
 
 test('one target that hangs does not delay the others', async () => {
@@ -206,7 +205,7 @@ test('one target that hangs does not delay the others', async () => {
   const slow = Array.from({ length: 20 }, (_, index) => endpoint(`h${index}`, { url, interval: '1h', timeout: '1h' }));
   engine.apply([...slow, endpoint('well')], unlogged);
   engine.start();
-  await vi.waitFor(() => expect(changesOf('well')).toEqual(['unknown to ok']));
+  await eventually(() => expect(changesOf('well')).toEqual(['unknown to ok']));
   expect(engine.stats()).toMatchObject({ tasks: 21 });
   await engine.stop();
   hanging.closeAllConnections();
@@ -217,7 +216,7 @@ test('after stopping nothing is looked at and nothing is reported', async () => 
   make();
   engine.apply([endpoint('a')], unlogged);
   engine.start();
-  await vi.waitFor(() => expect(transitions.length).toBe(1));
+  await eventually(() => expect(transitions.length).toBe(1));
   await engine.stop();
   const before = asked.length;
   await new Promise((resolve) => setTimeout(resolve, 1000));
