@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useRows } from '../../stores/react.ts';
 import { sortRoots } from '../verdict.ts';
 import { type Box, leaderPath } from './leader-path.ts';
@@ -8,7 +8,8 @@ export function LeaderLine({ wall }: { wall: RefObject<HTMLElement | null> }) {
   const first = sortRoots(useRows('alarm'))[0]?.component;
   const [path, setPath] = useState<string | null>(null);
 
-  useLayoutEffect(() => {
+  // After paint: the refs of the parent are set then.
+  useEffect(() => {
     const measure = () => setPath(first === undefined ? null : measured(wall.current, first));
     measure();
     const observer = new ResizeObserver(measure);

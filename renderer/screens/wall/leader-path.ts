@@ -13,7 +13,7 @@ export interface Box {
  */
 export function leaderPath(at: { unit: Box; rack: Box; room: Box; column: Box; card: Box; rem: number }): string {
   const { unit, rack, room, column, card, rem } = at;
-  const gutter = (column.right + card.left) / 2 + 0.8 * rem;
+  const gutter = (column.right + card.left) / 2;
   const cardY = card.top + Math.min((card.bottom - card.top) * 0.44, 14 * rem);
   const point = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
   const end = `L${point(gutter, cardY)}L${point(card.left, cardY)}`;

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../../electron/contract/models/alarm.ts';
 import { useFormat, useLocalized, useText } from '../../i18n/react.ts';
+import { Glyph } from '../../parts/glyph.tsx';
 import { RootNumber } from '../../parts/state-mark.tsx';
 import { linkTo } from '../../route.ts';
 import { useNow, useRow, useRowMap, useRows } from '../../stores/react.ts';
@@ -103,7 +104,7 @@ export function NextSteps({ alarms }: { alarms: readonly Alarm[] }) {
   );
 }
 
-/** A swap that is running on the root: which step of how many. */
+/** A swap that is running on the root, in one line: which step of how many. */
 export function RunningSwap({ component }: { component: string }) {
   const text = useText().wall.swap;
   const localized = useLocalized();
@@ -113,18 +114,14 @@ export function RunningSwap({ component }: { component: string }) {
   const index = steps.findIndex((step) => step.id === swap.current);
   const step = steps[index];
   return (
-    <section className="block swap-running">
-      <h2>
-        <span>{text.title}</span>
-        <span>{text.step(index + 1, steps.length)}</span>
-      </h2>
-      {step !== undefined && (
-        <h3>
-          <a href={linkTo('swaps', swap.id)}>
-            <bdi>{localized(step.title)}</bdi>
-          </a>
-        </h3>
-      )}
-    </section>
+    <p className="block status-line">
+      <Glyph name="swap" />
+      <a href={linkTo('swaps', swap.id)}>
+        <b>
+          {text.title}, {text.step(index + 1, steps.length)}
+        </b>
+        {step !== undefined && <bdi>{localized(step.title)}</bdi>}
+      </a>
+    </p>
   );
 }

@@ -87,6 +87,23 @@ function OpenIncident({ incident }: { incident: Incident }) {
   );
 }
 
+/** The first of the open incidents in one line, beside an outage that has nothing to do with it. */
+export function OpenIncidentLine({ incidents }: { incidents: readonly Incident[] }) {
+  const text = useText().wall.open;
+  const [first] = incidents;
+  if (first === undefined) return null;
+  return (
+    <p className="block status-line">
+      <Glyph name={isCauseOpen(first) ? 'ring' : serviceGlyphs[first.service.state]} />
+      <a href={linkTo('incidents', first.id)}>
+        <b>{isCauseOpen(first) ? text.cause : text.incident}</b>
+        <bdi>{first.title}</bdi>
+        {incidents.length > 1 && <span>{text.more(incidents.length - 1)}</span>}
+      </a>
+    </p>
+  );
+}
+
 /** Alarms whose cause is gone and which nobody has acknowledged. */
 export function ReturnedAlarms({ alarms, most }: { alarms: readonly Alarm[]; most: number }) {
   const text = useText().wall;

@@ -57,7 +57,7 @@ export function RootCard({ alarm, place }: { alarm: Alarm; place: CardPlace }) {
           {line}
         </p>
       )}
-      <div className={passed.length > 7 ? 'elapsed longest' : passed.length > 5 ? 'elapsed longer' : 'elapsed'}>
+      <div className={passed.length > 7 ? 'passed longest' : passed.length > 5 ? 'passed longer' : 'passed'}>
         <b role="timer">{passed}</b>
         {place !== 'second' && (
           <span>

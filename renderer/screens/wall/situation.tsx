@@ -6,7 +6,7 @@ import { RootNumber } from '../../parts/state-mark.tsx';
 import { useRows } from '../../stores/react.ts';
 import { isActive, sortRoots } from '../verdict.ts';
 import { NextStep, NextSteps, RunningSwap } from './next-steps.tsx';
-import { OpenIncidents, ReturnedAlarms } from './open-incidents.tsx';
+import { OpenIncidentLine, OpenIncidents, ReturnedAlarms } from './open-incidents.tsx';
 import { orderReason, sharedCells } from './order.ts';
 import { alarmLink } from './pointing.ts';
 import { GroupBlock, GroupLine, RootCard } from './root-card.tsx';
@@ -41,7 +41,7 @@ export function Situation() {
         <GroupBlock alarm={first} />
         <NextStep alarm={first} />
         <RunningSwap component={first.component} />
-        <OpenIncidents incidents={others} most={1} />
+        <OpenIncidentLine incidents={others} />
       </aside>
     );
   }

@@ -17,7 +17,7 @@ export function WallBlindBanner() {
         <h1>{silence.since === null ? text.frame.blindAlways : text.frame.blind(silence.since)}</h1>
         <p>{text.wall.stale.banner}</p>
       </div>
-      <div className="elapsed">
+      <div className="passed">
         <span>
           {passed.length > 5 ? text.wall.root.hours : text.wall.root.minutes}
           <br />
