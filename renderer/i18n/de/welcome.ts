@@ -1,2 +1,36 @@
-/** Texts of the screen 'welcome'. */
-export const welcome = {};
+/** Texts of the first screen, while nothing is watched. */
+export const welcome = {
+  lead: ['Eine Minute', 'bis zur lebenden Wand'],
+  sub: 'Noch wird nichts überwacht. Womit soll es beginnen?',
+  preview: 'Vorschau: die Wand des Demo-Rechenzentrums',
+  watch: 'Demo-Rechenzentrum ansehen',
+  starting: 'Demo startet',
+  day: 'Der 24.09.2019 ab 10:55, Geschwindigkeit',
+  speed: 'Geschwindigkeit',
+  story:
+    'Um 11:00 fällt ein Speichercontroller aus. Zu sehen: welche Ämter es trifft, was zu tun ist, wie das Teil getauscht wird.',
+  minute: {
+    label: 'Eine Minute: 0 s Start, 10 s alle Komponenten haben geantwortet, 30 s jede dreimal gefragt',
+    start: 'Start',
+    answered: '400 Komponenten haben geantwortet',
+    asked: 'jede dreimal gefragt',
+  },
+  own: 'Oder mit der eigenen Anlage beginnen',
+  open: 'Anlagendatei öffnen',
+  openText: 'Die Datei an diesem Ort anlegen. Sie wird geprüft und sofort überwacht, ohne Neustart.',
+  reload: 'Jetzt prüfen',
+  checked: 'Anlagendatei geprüft',
+  none: 'Keine Anlagendatei angegeben. Die Station mit --plant DATEI starten.',
+  problems: (count: number) => (count === 1 ? '1 Stelle ist zu berichtigen' : `${count} Stellen sind zu berichtigen`),
+  unreadable: 'Diese Datei kann noch nicht überwacht werden',
+  place: (line: number, column: number) => `Zeile ${line}, Spalte ${column}`,
+  more: (count: number) => (count === 1 ? 'und 1 weitere Stelle' : `und ${count} weitere Stellen`),
+  found: 'gefunden:',
+  local: [
+    'Alles bleibt auf diesem Rechner.',
+    'Die Demo fragt simulierte Endpunkte ab, die nur hier laufen. Log und Anlage sind Dateien, die man kopieren kann.',
+  ],
+  version: (version: string) => `Leitstand ${version}`,
+  enter: 'Demo ansehen',
+  language: 'Sprache',
+};

@@ -1,3 +1,36 @@
 import type { Dictionary } from '../de/index.ts';
 
-export const welcome: Dictionary['welcome'] = {};
+export const welcome: Dictionary['welcome'] = {
+  lead: ['One minute', 'to a living wall'],
+  sub: 'Nothing is watched yet. Choose where to begin.',
+  preview: 'Preview: the wall of the demo data center',
+  watch: 'Watch the demo data center',
+  starting: 'Demo is starting',
+  day: 'Day of 24 Sep 2019 from 10:55, speed',
+  speed: 'Speed',
+  story: 'At 11:00 a storage controller fails. See which offices it hurts, what to do, and how the part is swapped.',
+  minute: {
+    label: 'One minute: 0 s start, 10 s all components have answered, 30 s each asked three times',
+    start: 'start',
+    answered: '400 components have answered',
+    asked: 'each asked three times',
+  },
+  own: 'Or begin with your own',
+  open: 'Open a plant file',
+  openText: 'Create the file at this place. It is checked and watched at once, without a restart.',
+  reload: 'Check now',
+  checked: 'Plant file checked',
+  none: 'No plant file is named. Start the station with --plant FILE.',
+  problems: (count) => (count === 1 ? '1 place to correct' : `${count} places to correct`),
+  unreadable: 'This file cannot be watched yet',
+  place: (line, column) => `line ${line}, column ${column}`,
+  more: (count) => (count === 1 ? 'and 1 more place' : `and ${count} more places`),
+  found: 'found:',
+  local: [
+    'Everything stays on this computer.',
+    'The demo asks simulated endpoints that run here only. Log and plant are files that you can copy.',
+  ],
+  version: (version) => `Leitstand ${version}`,
+  enter: 'watch the demo',
+  language: 'Language',
+};
