@@ -27,5 +27,10 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },
-  projects: ['station', 'desktop', 'electron'].map((name) => ({ name, metadata: { host: name } })),
+  // Specs named desktop-… concern main and preload only.
+  projects: ['station', 'desktop', 'electron'].map((name) => ({
+    name,
+    metadata: { host: name },
+    ...(name === 'desktop' ? {} : { testIgnore: '**/desktop-*.spec.ts' }),
+  })),
 });

@@ -31,6 +31,7 @@ async function run(setup: CoreSetup): Promise<void> {
     return;
   }
   const core = created.value;
+  const started = core.start();
   const sessions = new Map<number, Session>();
 
   port.on('message', ({ data }) => {
@@ -60,16 +61,19 @@ async function run(setup: CoreSetup): Promise<void> {
       case 'stop':
         for (const session of sessions.values()) session.close();
         sessions.clear();
-        core.stop().then(
-          () => end(0),
-          (cause: unknown) => crash(cause),
-        );
+        // A console that is stopped halfway through its start would leave a log that begins with its end.
+        started
+          .then(() => core.stop())
+          .then(
+            () => end(0),
+            (cause: unknown) => crash(cause),
+          );
         return;
       default:
         said satisfies never;
     }
   });
-  await core.start();
+  await started;
   tell({ t: 'started' });
 }
 

@@ -43,6 +43,12 @@ export class DesktopHost implements ConsoleHost {
   }
 
   async start(): Promise<void> {
+    await this.open();
+    await this.api('/api/snapshot');
+  }
+
+  /** Starts main and waits for its window, but not for the core. */
+  async open(): Promise<void> {
     const run = this.launch();
     this.#run = run;
     try {

@@ -4,15 +4,15 @@ import type { Bounds, ToDriver } from './messages.ts';
 import { pageDoor, preloadScript } from './page.ts';
 
 /**
- * Chromium knows no scheme of ours unless Electron registers it, so `app://HOST/` is `https://HOST.invalid/` in the driven
+ * Chromium knows no scheme of ours unless Electron registers it, so `app://HOST/` is `https://HOST.app.invalid/` in the driven
  * browser: a secure origin that no network can answer. Main only ever sees the `app:` address.
  */
 function toBrowser(url: string): string {
-  return url.replace(/^app:\/\/([^/]+)/, 'https://$1.invalid');
+  return url.replace(/^app:\/\/([^/]+)/, 'https://$1.app.invalid');
 }
 
 function toMain(url: string): string {
-  return url.replace(/^https:\/\/([^/]+)\.invalid/, 'app://$1');
+  return url.replace(/^https:\/\/([^/]+)\.app\.invalid/, 'app://$1');
 }
 
 type Opened = Extract<ToDriver, { t: 'open' }>;
@@ -20,17 +20,22 @@ type Opened = Extract<ToDriver, { t: 'open' }>;
 /** A window of main, as a page of the driven browser. */
 export class WindowPage {
   readonly #run: DesktopRun;
-  readonly #ready: Promise<Page>;
+  readonly #context: BrowserContext;
+  readonly #preload: string;
   readonly #opened: Opened;
+  #ready: Promise<Page>;
   #page: Page | undefined;
+  #crashed = false;
   #loading = false;
-  #sending: Promise<unknown> = Promise.resolve();
+  readonly #waiting: { channel: string; args: unknown[] }[] = [];
   loaded = false;
 
   constructor(run: DesktopRun, context: BrowserContext, opened: Opened, preload: string) {
     this.#run = run;
+    this.#context = context;
+    this.#preload = preload;
     this.#opened = opened;
-    this.#ready = this.#open(context, preload);
+    this.#ready = this.#open();
   }
 
   get contents(): number {
@@ -54,9 +59,11 @@ export class WindowPage {
   async load(url: string, call: number): Promise<void> {
     let error: string | null = null;
     try {
+      // Playwright does not give a crashed page a new process; Electron does.
+      if (this.#crashed) this.#ready = this.#open();
+      this.#crashed = false;
       const page = await this.#ready;
       this.#loading = true;
-      this.#sending = Promise.resolve();
       await page.goto(toBrowser(url), { waitUntil: 'domcontentloaded' });
       this.loaded = true;
     } catch (cause) {
@@ -66,22 +73,28 @@ export class WindowPage {
     this.#run.send({ t: 'loaded', call, contents: this.contents, error });
   }
 
-  /** Frames for the page, in order. What comes while the page changes is lost, as it is in Electron. */
+  /** Frames for the page, in order, all that wait in one go. What comes while the page changes is lost, as in Electron. */
   deliver(channel: string, args: unknown[]): void {
-    const page = this.#page;
-    if (page === undefined || page.isClosed()) return;
-    this.#sending = this.#sending
-      .then(() =>
-        page.evaluate(
-          ({ door, channel: name, args: values }) =>
-            (window as unknown as Record<string, ((...parameters: unknown[]) => void) | undefined>)[door]?.(
-              name,
-              values,
-            ),
-          { door: pageDoor.fromMain, channel, args },
-        ),
-      )
-      .catch(() => {});
+    this.#waiting.push({ channel, args });
+    if (this.#waiting.length === 1) void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const messages = [...this.#waiting];
+      await this.page
+        .evaluate(
+          ({ door, messages: given }) => {
+            const hear = (
+              window as unknown as Record<string, ((channel: string, args: unknown[]) => void) | undefined>
+            )[door];
+            for (const { channel, args } of given) hear?.(channel, args);
+          },
+          { door: pageDoor.fromMain, messages },
+        )
+        .catch(() => {});
+      this.#waiting.splice(0, messages.length);
+    }
   }
 
   /** A message with a sender that the page itself could not have: what main must reject. */
@@ -95,12 +108,11 @@ export class WindowPage {
   }
 
   async resize({ width, height }: Bounds): Promise<void> {
-    await this.#page?.setViewportSize({ width, height });
+    await this.#page?.setViewportSize({ width, height }).catch(() => {});
   }
 
   /** Ends the page's process. */
   async crash(): Promise<void> {
-    this.loaded = false;
     await this.#page?.goto('chrome://crash').catch(() => {});
   }
 
@@ -108,16 +120,20 @@ export class WindowPage {
     await (await this.#ready).close().catch(() => {});
   }
 
-  async #open(context: BrowserContext, preload: string): Promise<Page> {
-    const page = await context.newPage();
+  async #open(): Promise<Page> {
+    const page = await this.#context.newPage();
     const { width, height } = this.#opened.bounds;
     await page.setViewportSize({ width, height });
     await page.exposeBinding(pageDoor.toMain, ({ frame }, channel: string, args: unknown[]) => {
       this.sendAs({ url: toMain(frame.url()), isMain: frame === page.mainFrame() }, channel, args);
     });
-    await page.addInitScript({ content: preloadScript(preload) });
+    await page.addInitScript({ content: preloadScript(this.#preload) });
     await page.route('**/*', (route) => this.#serve(page, route));
-    page.on('crash', () => this.#run.send({ t: 'gone', contents: this.contents }));
+    page.on('crash', () => {
+      this.#crashed = true;
+      this.loaded = false;
+      this.#run.send({ t: 'gone', contents: this.contents });
+    });
     page.on('popup', (popup) => void this.#popup(popup));
     this.#page = page;
     return page;
