@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { logCommand } from './cli-log.ts';
 import { plantCommand } from './cli-plant.ts';
 import { stationCommand } from './cli-station.ts';
 import { root } from './host-platform.ts';
@@ -7,7 +8,7 @@ import { root } from './host-platform.ts';
 /** A subcommand: gets its arguments, gives the exit code, or nothing when it goes on until a signal. */
 type Subcommand = (args: string[], version: string) => Promise<number | undefined>;
 
-const subcommands: Record<string, Subcommand> = { station: stationCommand, plant: plantCommand };
+const subcommands: Record<string, Subcommand> = { station: stationCommand, plant: plantCommand, log: logCommand };
 
 const usage = `leitstand: the operations console without a window
 
@@ -15,6 +16,8 @@ const usage = `leitstand: the operations console without a window
       runs the console and serves its screens; prints one line when it answers
   leitstand plant check FILE
       reports everything that is wrong with a plant file
+  leitstand log replay --data DIR
+      rebuilds the read models from the log and says what they hold
   leitstand --version
 `;
 

@@ -1,0 +1,16 @@
+import { replayCommand } from './log-commands/replay.ts';
+
+/** The commands of `leitstand log`: a new one is one file in log-commands/ and one line here. */
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  replay: replayCommand,
+};
+
+/** `leitstand log COMMAND …`: works on the log of a data folder without a console. */
+export async function logCommand(args: string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (!Object.hasOwn(commands, name)) {
+    process.stderr.write(`usage: leitstand log ${Object.keys(commands).join('|')} --data DIR …\n`);
+    return 2;
+  }
+  return (await commands[name]?.(rest)) ?? 2;
+}
