@@ -82,7 +82,7 @@ export const incidents = {
   otherSites: 'weitere',
 
   tracks: 'Dienst und Ursache',
-  bothFirst: 'Schließen, wenn beides erledigt ist',
+  bothFirst: 'erst beides, dann schließen',
   serviceTrack: 'Dienst',
   causeTrack: 'Ursache',
   serviceState: { down: 'Ausgefallen', workaround: 'Umgehung', restored: 'Hergestellt' },

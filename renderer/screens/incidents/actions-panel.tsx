@@ -19,7 +19,7 @@ export function ActionsPanel({ incident }: { incident: Incident }) {
   const { open, done } = sortActions(useRows('action'), incident.id);
   const [showDone, setShowDone] = useState(false);
   return (
-    <Section className="actions" title={text.actions} aside={text.openActions(open.length)}>
+    <Section className="area-actions" title={text.actions} aside={text.openActions(open.length)}>
       {open.length === 0 && <p className="sub">{text.noActions}</p>}
       <ol className="action-list">
         {open.map((action) => (
@@ -27,7 +27,7 @@ export function ActionsPanel({ incident }: { incident: Incident }) {
         ))}
       </ol>
       {done.length > 0 && (
-        <button type="button" className="text-button" aria-expanded={showDone} onClick={() => setShowDone(!showDone)}>
+        <button type="button" className="quiet-button" aria-expanded={showDone} onClick={() => setShowDone(!showDone)}>
           {showDone ? text.hide : text.finishedActions(done.length)}
         </button>
       )}
@@ -53,7 +53,7 @@ function OpenAction({ action }: { action: Action }) {
   const running = action.started !== undefined;
   return (
     <li
-      className={state.kind === 'overdue' ? 'late' : undefined}
+      className={state.kind === 'overdue' ? 'overdue' : undefined}
       tabIndex={-1}
       data-row={action.id}
       onKeyDown={openFocused}
@@ -72,7 +72,7 @@ function OpenAction({ action }: { action: Action }) {
         {!finishing && (
           <button
             type="button"
-            className="text-button"
+            className="quiet-button"
             aria-label={running ? text.finishAction(action.text) : text.startAction(action.text)}
             onClick={() => {
               if (running) setFinishing(true);

@@ -90,7 +90,7 @@ function ActionForm({ incident, onClose, choose }: Part) {
       onSubmit={submit}
       actions={<FormButtons send={text.addAction} busy={form.busy} onCancel={onClose} />}
     >
-      <div className="form-rows">
+      <div className="incident-form">
         {choose}
         <Field label={text.actionField} {...problem(checked && what.trim() === '', text.required)}>
           <Input value={what} onChange={setWhat} maxLength={200} autoFocus />
@@ -157,7 +157,7 @@ function NoteForm({ incident, onClose, choose }: Part) {
       onSubmit={submit}
       actions={<FormButtons send={text.addNote} busy={form.busy} onCancel={onClose} />}
     >
-      <div className="form-rows">
+      <div className="incident-form">
         {choose}
         <Field
           label={text.noteField}

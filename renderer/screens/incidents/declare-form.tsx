@@ -50,7 +50,7 @@ export function DeclareForm({ alarm, onClose }: { alarm: Alarm | undefined; onCl
       onSubmit={submit}
       actions={<FormButtons send={text.incidents.declare} busy={form.busy} onCancel={onClose} />}
     >
-      <div className="form-rows">
+      <div className="incident-form">
         <Field label={text.incidents.titleField} {...problem(checked && title.trim() === '', text.incidents.required)}>
           <Input value={title} onChange={setTitle} maxLength={200} autoFocus />
         </Field>

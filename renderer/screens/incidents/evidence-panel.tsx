@@ -14,7 +14,7 @@ import { Section } from './section.tsx';
 import { useHour } from './use-hour.ts';
 
 /** How many consequences are named before 'and n more', and how many a list shows at most. */
-const firstConsequences = 5;
+const firstConsequences = 3;
 const mostConsequences = 200;
 
 /** What the machines say: the incident's alarm groups, each with its root, the reason and its consequences. */
@@ -24,7 +24,7 @@ export function EvidencePanel({ incident, alarms }: { incident: Incident; alarms
   const [only] = alarms;
   const aside = alarms.length === 1 && only !== undefined ? text.groupOf(only.consequences.components) : undefined;
   return (
-    <Section className="evidence" title={text.evidence} aside={aside}>
+    <Section className="area-evidence" title={text.evidence} aside={aside}>
       {alarms.length === 0 && <p className="sub">{text.noStanding}</p>}
       {alarms.map((alarm) => (
         <Group key={alarm.id} alarm={alarm} />
@@ -44,7 +44,6 @@ function Group({ alarm }: { alarm: Alarm }) {
   const component = useRow('component', alarm.component);
   const condition = useRow('condition', alarm.component);
   const place = [
-    component?.system === undefined ? undefined : localized(component.system),
     component?.location?.rack === undefined ? undefined : text.incidents.rack(component.location.rack),
     component?.location?.slot === undefined ? undefined : text.incidents.slot(component.location.slot),
   ].filter((part) => part !== undefined);
@@ -53,8 +52,8 @@ function Group({ alarm }: { alarm: Alarm }) {
   const { consequences } = alarm;
   return (
     <div className="alarm-group">
-      <div className="root-line">
-        <Glyph name={state} className={`state-glyph ${state}`} />
+      <div className="alarm-root">
+        <Glyph name={state} className={`incident-state ${state}`} />
         <div className="name">
           <b dir="auto">{localized(alarm.name)}</b>
           <small>
@@ -63,7 +62,7 @@ function Group({ alarm }: { alarm: Alarm }) {
           </small>
         </div>
       </div>
-      <p className="reason">
+      <p className="alarm-reason">
         {text.reasons[reason.code]}
         {reason.detail !== '' && (
           <>
@@ -72,7 +71,7 @@ function Group({ alarm }: { alarm: Alarm }) {
           </>
         )}
       </p>
-      <div className="life-line">
+      <div className="alarm-line">
         <span className="alarm-life">
           <AlarmBell life={alarm.life} />
           {alarm.acknowledged === undefined ? (
@@ -139,7 +138,7 @@ function Consequences({ alarm }: { alarm: string }) {
         })}
       </ul>
       {hidden.length > 0 && (
-        <button type="button" className="text-button" onClick={() => setAll(true)}>
+        <button type="button" className="quiet-button" onClick={() => setAll(true)}>
           {text.incidents.showMore(
             hidden.length,
             text.states.inline[worst(hidden.map((condition) => condition.state))],
@@ -147,7 +146,7 @@ function Consequences({ alarm }: { alarm: string }) {
         </button>
       )}
       {all && (
-        <button type="button" className="text-button" onClick={() => setAll(false)}>
+        <button type="button" className="quiet-button" onClick={() => setAll(false)}>
           {text.incidents.showLess}
         </button>
       )}

@@ -34,7 +34,7 @@ export function ImpactPanel({ incident }: { incident: Incident }) {
   const hasLast = impact.rows.some((row) => wide(row) === undefined && row.groups.length > 0);
 
   return (
-    <Section className="impact" title={text.incidents.citizens} aside={useSummary(incident, impact, unknown)}>
+    <Section className="area-impact" title={text.incidents.citizens} aside={useSummary(incident, impact, unknown)}>
       {impact.rows.length === 0 ? (
         <p className="sub">{text.incidents.noServices}</p>
       ) : (

@@ -32,7 +32,7 @@ export function IncidentHead(props: {
   const { glyph, state } = incidentMark(incident);
   return (
     <header className="incident-head">
-      <Glyph name={glyph} className={state === undefined ? 'state-glyph' : `state-glyph ${state}`} />
+      <Glyph name={glyph} className={state === undefined ? 'incident-state' : `incident-state ${state}`} />
       <div className="incident-title">
         <h1 dir="auto" className={incident.title.length > 60 ? 'long' : undefined}>
           {incident.title}
@@ -71,7 +71,7 @@ function Elapsed({ incident }: { incident: Incident }) {
   const now = useNow();
   const restored = restoredAt(incident);
   return (
-    <div className="elapsed">
+    <div className="incident-elapsed">
       <b>{elapsed((restored ?? now) - incident.since)}</b>
       <span>
         {restored === undefined

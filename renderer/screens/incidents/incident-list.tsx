@@ -60,7 +60,7 @@ export function IncidentList({ declareFor }: { declareFor: string | null }) {
       </div>
       <Panel title={text.alarmsWithout} aside={groups.alarms.length}>
         {groups.alarms.length === 0 && <p className="sub">{text.noAlarms}</p>}
-        <ul className="row-list">
+        <ul className="incident-rows">
           {groups.alarms.map((alarm) => (
             <AlarmRow
               key={alarm.id}
@@ -106,7 +106,7 @@ function AlarmRow(props: { alarm: Alarm; onAcknowledge: () => void; onDeclare: (
           <small>{text.states.priority(alarm.priority)}</small>
         </span>
       </span>
-      <Glyph name={alarm.state} className={`state-glyph ${alarm.state}`} />
+      <Glyph name={alarm.state} className={`incident-state ${alarm.state}`} />
       <span className="name row-main">
         <b dir="auto">{localized(alarm.name)}</b>{' '}
         <small>
@@ -150,7 +150,7 @@ function IncidentRows(props: { title: string; empty: string; incidents: readonly
   return (
     <Panel title={props.title} aside={props.count}>
       {props.incidents.length === 0 && <p className="sub">{props.empty}</p>}
-      <ul className="row-list">
+      <ul className="incident-rows">
         {props.incidents.map((incident) => (
           <IncidentRow key={incident.id} incident={incident} />
         ))}
@@ -169,7 +169,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
   return (
     <li tabIndex={-1} data-row={incident.id} onKeyDown={openFocused}>
       <span className="row-life">{incident.id}</span>
-      <Glyph name={glyph} className={state === undefined ? 'state-glyph' : `state-glyph ${state}`} />
+      <Glyph name={glyph} className={state === undefined ? 'incident-state' : `incident-state ${state}`} />
       <span className="name row-main">
         <a href={linkTo('incidents', incident.id)} dir="auto">
           <b>{incident.title}</b>

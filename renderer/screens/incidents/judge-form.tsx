@@ -46,7 +46,7 @@ export function JudgeForm(props: {
       onSubmit={submit}
       actions={<FormButtons send={text.judge} busy={form.busy} onCancel={props.onClose} />}
     >
-      <div className="form-rows">
+      <div className="incident-form">
         <Field label={text.otherIncident}>
           <Select
             value={other}

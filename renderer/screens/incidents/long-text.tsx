@@ -11,19 +11,19 @@ export function LongText({ text }: { text: string }) {
   const [shown, setShown] = useState(firstLook);
   const cut = text.length > shown;
   return (
-    <div className={shown > firstLook ? 'long-text open' : 'long-text'}>
+    <div className={shown > firstLook ? 'incident-words open' : 'incident-words'}>
       <p dir="auto">{cut ? `${wholeCharacters(text, shown)} …` : text}</p>
       {cut && (
         <button
           type="button"
-          className="text-button"
+          className="quiet-button"
           onClick={() => setShown(shown === firstLook ? stride : shown + stride)}
         >
           {shown === firstLook ? words.showAll(text.length) : words.showNext(shown, text.length)}
         </button>
       )}
       {shown > firstLook && (
-        <button type="button" className="text-button" onClick={() => setShown(firstLook)}>
+        <button type="button" className="quiet-button" onClick={() => setShown(firstLook)}>
           {words.fold}
         </button>
       )}

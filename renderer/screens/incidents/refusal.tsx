@@ -17,7 +17,7 @@ export function Refusal({ error }: { error: ConsoleError | null }) {
     missing === 'both' || missing === 'service' || missing === 'cause' ? text.incidents.missing[missing] : undefined,
   ].filter((fact) => fact !== undefined);
   return (
-    <div className="refusal">
+    <div className="incident-refusal">
       <Attention title={text.errors[error.kind].what}>
         <p>{text.errors[error.kind].next}</p>
         {facts.map((fact) => (

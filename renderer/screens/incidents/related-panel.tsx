@@ -24,7 +24,7 @@ export function RelatedPanel(props: {
     (other) => other.closed === undefined && !judgements.some((judgement) => judgement.incident === other.id),
   );
   return (
-    <Section className="related" title={text.related} aside={text.judged(judgements.length)}>
+    <Section className="area-related" title={text.related} aside={text.judged(judgements.length)}>
       {judgements.length + unjudged.length === 0 && <p className="sub">{text.noOthers}</p>}
       {judgements.toReversed().map((judgement) => (
         <Judged key={judgement.incident} judgement={judgement} onJudge={props.onJudge} />
@@ -35,10 +35,10 @@ export function RelatedPanel(props: {
             <a href={linkTo('incidents', other.id)} dir="auto">
               {other.title}
             </a>
-            <span className="stamp open">{text.notJudged}</span>
+            <span className="judgement-stamp open">{text.notJudged}</span>
           </h3>
           <Tracks incident={other} />
-          <button type="button" className="text-button" onClick={() => props.onJudge(other.id)}>
+          <button type="button" className="quiet-button" onClick={() => props.onJudge(other.id)}>
             {text.judge}
           </button>
         </div>
@@ -59,7 +59,7 @@ function Judged({ judgement, onJudge }: { judgement: Judgement; onJudge: (other:
         <a href={linkTo('incidents', judgement.incident)} dir="auto">
           {other?.title ?? judgement.incident}
         </a>
-        <span className="stamp">
+        <span className="judgement-stamp">
           <Glyph name={judgement.verdict} />
           {text.verdict[judgement.verdict]}
         </span>
@@ -75,7 +75,7 @@ function Judged({ judgement, onJudge }: { judgement: Judgement; onJudge: (other:
           <LongText text={judgement.because} />
         </dd>
       </dl>
-      <button type="button" className="text-button" onClick={() => onJudge(judgement.incident)}>
+      <button type="button" className="quiet-button" onClick={() => onJudge(judgement.incident)}>
         {text.judgeAgain}
       </button>
     </div>

@@ -51,7 +51,7 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
       onSubmit={submit}
       actions={<FormButtons send={text.changeState} busy={form.busy} onCancel={onClose} />}
     >
-      <div className="form-rows">
+      <div className="incident-form">
         <Segment<TrackName>
           label={text.track}
           value={track}

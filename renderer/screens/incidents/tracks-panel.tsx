@@ -20,11 +20,11 @@ export function TracksPanel({ incident }: { incident: Incident }) {
     { glyph: 'change' as const, words: incident.service.reached[incident.service.state]?.text },
   ].filter(({ words }) => words !== undefined && words !== '');
   return (
-    <Section className="tracks" title={text.tracks} aside={text.bothFirst}>
+    <Section className="area-tracks" title={text.tracks} aside={text.bothFirst}>
       <Track incident={incident} track="service" label={text.serviceTrack} />
       <Track incident={incident} track="cause" label={text.causeTrack} />
       {said.length > 0 && (
-        <div className="said">
+        <div className="incident-said">
           {said.map(({ glyph, words }) => (
             <div key={glyph}>
               <Glyph name={glyph} />
@@ -69,7 +69,7 @@ function Track({ incident, track, label }: { incident: Incident; track: TrackNam
   const { state: current, reached } = incident[track];
   const place = states.findIndex(({ state }) => state === current);
   return (
-    <dl className="track">
+    <dl className="incident-track">
       <dt>{label}</dt>
       {states.map(({ state, glyph, word, missing }, index) => {
         const milestone = reached[state];

@@ -39,7 +39,7 @@ export function TimelinePanel({ incident }: { incident: Incident }) {
   ]);
 
   return (
-    <section className="panel timeline" aria-label={text.title}>
+    <section className="panel incident-timeline" aria-label={text.title}>
       <header>
         <h2>{text.title}</h2>
         <small>{text.order(format.moment(incident.since, names.now))}</small>
@@ -85,7 +85,7 @@ export function TimelinePanel({ incident }: { incident: Incident }) {
           </ol>
         )}
         {feed.more && (
-          <button type="button" className="text-button" onClick={feed.older}>
+          <button type="button" className="quiet-button" onClick={feed.older}>
             {text.older}
           </button>
         )}
@@ -119,7 +119,7 @@ const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: b
   ];
   return (
     <>
-      {props.newDay && <li className="day">{format.date(moment.at)}</li>}
+      {props.newDay && <li className="moment-day">{format.date(moment.at)}</li>}
       <li className="moment" tabIndex={-1} data-row={moment.seq} onKeyDown={openFocused}>
         <time dateTime={moment.entry.happenedAt ?? moment.entry.at}>
           {exact ? format.clock(moment.at) : format.time(moment.at)}
@@ -127,7 +127,9 @@ const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: b
         <Glyph
           name={sentence.glyph}
           className={
-            sentence.state === undefined || sentence.state === 'ok' ? 'kind' : `kind state-glyph ${sentence.state}`
+            sentence.state === undefined || sentence.state === 'ok'
+              ? 'moment-kind'
+              : `moment-kind incident-state ${sentence.state}`
           }
         />
         <div className="name">
@@ -161,7 +163,7 @@ function Bar({ moment, from, to }: { moment: Moment; from: number; to: number })
   const place = placeOn({ from, to }, span?.from ?? moment.at, span === undefined ? moment.at : (span.to ?? to));
   const kind = span === undefined ? 'point' : span.to === null ? 'running' : 'done';
   return (
-    <span className={`bar ${kind}`} aria-hidden="true">
+    <span className={`moment-bar ${kind}`} aria-hidden="true">
       <i style={{ left: `${place.left}%`, width: `${place.width}%` }} />
     </span>
   );
