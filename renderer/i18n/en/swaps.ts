@@ -39,6 +39,7 @@ export const swaps: Dictionary['swaps'] = {
   back: 'Swaps',
   heading: (component) => `Swap ${inSentence(component)}`,
   rack: (rack) => `rack ${rack}`,
+  unit: (unit) => `U ${unit}`,
   slot: (slot) => `slot ${slot}`,
   missing: (id) => `There is no swap ${id}`,
   steps: 'Steps',
@@ -146,7 +147,11 @@ export const swaps: Dictionary['swaps'] = {
     demoWhy: 'Stands for the hands at the rack in the demo. Then confirm as always.',
     demoDone: 'Demo: the spare is in the slot.',
   },
-  remove: { part: 'This part comes out', partner: (name) => `${name} stays in place` },
+  remove: {
+    part: 'This part comes out',
+    back: 'This part goes back',
+    partner: (name) => `${name} stays in place`,
+  },
   live: {
     title: 'Live health',
     inPlace: (tail) => `part ${tail}`,
@@ -157,6 +162,7 @@ export const swaps: Dictionary['swaps'] = {
     since: (time) => `since ${time}`,
     now: 'now',
     state: 'State',
+    endpoint: 'Endpoint',
     part: 'Part in the slot',
     reason: 'Reason',
     inSwap: 'in the swap',

@@ -7,6 +7,8 @@ import { Comparison } from './comparison.tsx';
 import { LabelEntry } from './label-entry.tsx';
 import { Identified } from './mismatch.tsx';
 import { PeopleSlots } from './people-slots.tsx';
+import { Refusal } from './refusal.tsx';
+import { useScanner } from './use-scanner.ts';
 import { type Scene, useSlotName } from './use-scene.ts';
 import type { SwapCommand } from './use-swap-command.ts';
 
@@ -21,17 +23,21 @@ export function CompareWork(props: {
   const { scene, step, command, locked } = props;
   const text = useText().swaps;
   const slot = useSlotName(scene.own);
-  const [again, setAgain] = useState(false);
+  /** The field is open again after a match: empty, or with the first character of a scan. */
+  const [again, setAgain] = useState<string>();
   const { swap, own, progress } = scene;
   const { compared } = progress;
+  const blind = scene.blind ? text.proceed.blind : undefined;
+  const refusal = command.error !== null && <Refusal error={command.error} swap={swap} onRead={command.read} />;
   const isSpare = step.against === 'spare';
   const expected = (isSpare ? own.part?.number : own.part?.serial) ?? compared?.expected ?? '';
   const scanned = isSpare ? compared?.partNumber : compared?.scanned;
-  const isOpen = compared?.match !== true || again;
+  const isOpen = compared?.match !== true || again !== undefined;
+  useScanner(isOpen ? null : setAgain);
 
   async function compare(label: { serial: string; partNumber?: string }): Promise<boolean> {
     const seq = await command.send('swap.compare', { swap: swap.id, step: step.id, ...label });
-    if (seq !== undefined) setAgain(false);
+    if (seq !== undefined) setAgain(undefined);
     return seq !== undefined;
   }
 
@@ -49,29 +55,33 @@ export function CompareWork(props: {
         <p className="scanned-serial mono">{text.compare.scannedSerial(compared.scanned)}</p>
       )}
       {compared?.match === false && <Identified compared={compared} scene={scene} />}
-      {isOpen ? (
+      {isOpen && (
         <LabelEntry
           key={step.id}
           expectedNumber={isSpare ? expected : undefined}
           serialRef={props.entry}
+          isRepeat={compared !== undefined}
+          first={again}
           locked={locked}
           onScan={compare}
         >
           <DemoLabel scene={scene} isSpare={isSpare} onScan={compare} locked={locked} />
         </LabelEntry>
-      ) : (
-        <Button glyph="scan" onPress={() => setAgain(true)}>
-          {text.proceed.scanAgain}
-        </Button>
       )}
       {step.people === 2 && compared?.match === true && (
         <PeopleSlots
           confirmations={progress.confirmations}
-          locked={locked}
+          locked={blind}
+          refusal={refusal}
           onSecond={async (person) =>
             (await command.send('swap.confirm', { swap: swap.id, step: step.id, person })) !== undefined
           }
         />
+      )}
+      {!isOpen && (
+        <Button glyph="scan" onPress={() => setAgain('')}>
+          {text.proceed.scanAgain}
+        </Button>
       )}
     </>
   );

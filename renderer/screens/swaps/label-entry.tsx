@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/react.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field, Input } from '../../parts/field.tsx';
@@ -22,18 +22,27 @@ const longestLabel = 100;
 export function LabelEntry(props: {
   /** The part number that is expected of a spare; undefined where only the serial counts. */
   expectedNumber: string | undefined;
-  /** Opens with the focus in the field: after 'scan again'. */
   serialRef: RefObject<HTMLInputElement | null>;
+  /** After the first comparison the hint makes room for what was found. */
+  isRepeat: boolean;
+  /** What has been typed before the field was there; given, it takes the focus. */
+  first: string | undefined;
   locked: string | undefined;
   onScan: (label: ScannedLabel) => Promise<boolean>;
   children?: React.ReactNode;
 }) {
-  const { expectedNumber, serialRef } = props;
+  const { expectedNumber, serialRef, first } = props;
   const text = useText().swaps.compare;
-  const [serial, setSerial] = useState('');
+  const [serial, setSerial] = useState(first ?? '');
   const [number, setNumber] = useState('');
   const numberRef = useRef<HTMLInputElement>(null);
   const asksNumber = expectedNumber !== undefined;
+
+  useEffect(() => {
+    if (first === undefined) return;
+    serialRef.current?.focus();
+    serialRef.current?.setSelectionRange(first.length, first.length);
+  }, [first, serialRef]);
 
   useScanner((character) => {
     const toNumber = asksNumber && serial !== '' && number === '';
@@ -67,11 +76,11 @@ export function LabelEntry(props: {
         void submit();
       }}
     >
-      <Field label={text.serial} hint={asksNumber ? text.hintSpare : text.hintSerial}>
+      <Field label={text.serial} {...(props.isRepeat ? {} : { hint: asksNumber ? text.hintSpare : text.hintSerial })}>
         <Input mono value={serial} onChange={setSerial} maxLength={longestLabel} inputRef={serialRef} />
       </Field>
       {asksNumber && (
-        <Field label={text.number} hint=" ">
+        <Field label={text.number}>
           <Input mono value={number} onChange={setNumber} maxLength={longestLabel} inputRef={numberRef} />
         </Field>
       )}

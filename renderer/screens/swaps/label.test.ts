@@ -25,6 +25,7 @@ describe('the tail of a serial', () => {
     ['SC7-4419-A03381', 'A03381'],
     ['ABCDEFGHIJKLMNOP', 'KLMNOP'],
     ['X-1', 'X-1'],
+    ['sc7-a03381', 'A03381'],
   ])('of %s is %s', (serial, tail) => {
     expect(tailOf(serial)).toBe(tail);
   });

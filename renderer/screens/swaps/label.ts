@@ -24,8 +24,9 @@ export function compareLabels(expected: string, scanned: string): Column[] {
 
 /** What people say of a serial: its last group, or its last six characters. */
 export function tailOf(serial: string): string {
-  const group = serial.split(/[-\s/]/).at(-1) ?? serial;
-  return group.length >= 4 && group.length <= 8 ? group : serial.slice(-6);
+  const plain = plainLabel(serial);
+  const group = plain.split(/[-\s/]/).at(-1) ?? plain;
+  return group.length >= 4 && group.length <= 8 ? group : plain.slice(-6);
 }
 
 /** True for the separators of a label, which get no box of their own. */

@@ -91,13 +91,15 @@ function Health({ of, scene, brief = false }: { of: Neighbour; scene: Scene; bri
         </>
       )}
       <dl>
-        <dt>{text.swaps.live.state}</dt>
+        <dt>{isEmpty ? text.swaps.live.endpoint : text.swaps.live.state}</dt>
         <dd>
           {condition === undefined
             ? text.swaps.live.noCondition
-            : text.swaps.live.since(format.exact(condition.since, now))}
+            : isEmpty
+              ? text.swaps.gate.since(text.states.inline[condition.state], format.exact(condition.since, now))
+              : text.swaps.live.since(format.exact(condition.since, now))}
         </dd>
-        {!brief && condition !== undefined && condition.state !== 'ok' && (
+        {!brief && !isEmpty && condition !== undefined && condition.state !== 'ok' && (
           <>
             <dt>{text.swaps.live.reason}</dt>
             <dd title={condition.reason.detail}>{text.reasons[condition.reason.code]}</dd>

@@ -27,7 +27,6 @@ export function MismatchBanner({ compared, scene }: { compared: Compared; scene:
       <div>
         <b className="name">{words.title}</b>
         <p>{words.text}</p>
-        <p>{text.attempts(scene.progress.attempts)}</p>
       </div>
     </section>
   );

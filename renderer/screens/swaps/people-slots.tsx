@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StepProgress } from '../../../electron/contract/models/swap.ts';
 import { useFormat, useLocalized, useText } from '../../i18n/react.ts';
 import { Button } from '../../parts/button.tsx';
@@ -12,8 +12,10 @@ type Confirmation = StepProgress['confirmations'][number];
 /** Two slots for two different people. The waiting one has the heavy frame; the second opens the choice of a person. */
 export function PeopleSlots(props: {
   confirmations: readonly Confirmation[];
-  /** Why nobody can confirm yet; undefined when the label matches and the link is live. */
+  /** Why nobody can confirm now; undefined while the link is live. */
   locked: string | undefined;
+  /** What was refused, shown where the second person is chosen. */
+  refusal: ReactNode;
   onSecond: (person: string) => Promise<boolean>;
 }) {
   const text = useText().swaps.people;
@@ -28,7 +30,7 @@ export function PeopleSlots(props: {
       ) : (
         <button
           type="button"
-          className={isWaiting ? 'person-slot waiting' : 'person-slot off'}
+          className={isWaiting ? 'person-slot awaited' : 'person-slot off'}
           aria-disabled={!isWaiting || undefined}
           aria-expanded={choosing}
           onClick={() => isWaiting && setChoosing(true)}
@@ -42,6 +44,7 @@ export function PeopleSlots(props: {
       {choosing && isWaiting && (
         <SecondPerson
           taken={props.confirmations}
+          refusal={props.refusal}
           onCancel={() => setChoosing(false)}
           onChoose={async (person) => {
             if (await props.onSecond(person)) setChoosing(false);
@@ -57,7 +60,7 @@ function FirstWaiting({ locked }: { locked: string | undefined }) {
   const person = useIdentity((identity) => identity.person);
   const known = useRow('person', person ?? undefined);
   return (
-    <div className={locked === undefined ? 'person-slot waiting' : 'person-slot off'}>
+    <div className={locked === undefined ? 'person-slot awaited' : 'person-slot off'}>
       <Glyph name="person" />
       <span>{text.first}</span>
       <b className="name">{known?.name ?? person ?? text.whoFirst}</b>
@@ -87,6 +90,7 @@ function Confirmed({ title, by }: { title: string; by: Confirmation }) {
 
 function SecondPerson(props: {
   taken: readonly Confirmation[];
+  refusal: ReactNode;
   onCancel: () => void;
   onChoose: (person: string) => Promise<void>;
 }) {
@@ -103,19 +107,18 @@ function SecondPerson(props: {
       onSubmit={() => {
         if (typed.trim() !== '') void props.onChoose(typed.trim());
       }}
-      actions={
-        <>
-          <Button submit kind="primary">
-            {text.confirm}
-          </Button>
-          <Button onPress={props.onCancel}>{text.cancel}</Button>
-        </>
-      }
+      actions={<Button onPress={props.onCancel}>{text.cancel}</Button>}
     >
+      {props.refusal}
       <p>{text.why}</p>
-      <Field label={text.name}>
-        <Input value={typed} onChange={setTyped} maxLength={100} />
-      </Field>
+      <div className="typed">
+        <Field label={text.name}>
+          <Input value={typed} onChange={setTyped} maxLength={100} />
+        </Field>
+        <Button submit kind="primary">
+          {text.confirm}
+        </Button>
+      </div>
       <ul className="people">
         {people.map((person) => (
           <li key={person.id}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocalized, useText } from '../../i18n/react.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Proceed } from './proceed.ts';
+import { Refusal } from './refusal.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import type { Scene } from './use-scene.ts';
 import type { SwapCommand } from './use-swap-command.ts';
@@ -26,6 +27,8 @@ export function SwapFoot(props: {
   const until = procedure.steps.findIndex((step) => step.id === procedure.abortUntil) + 1;
   const canAbort = guide?.canAbort !== false;
   const waits = 'waitsFor' in proceed ? words : undefined;
+  const isBlocked = scene.progress.compared?.match === false;
+  const back = canAbort ? `${localized(procedure.rollback)} ${text.abort.until(until)}` : text.abort.over(until);
   return (
     <footer className="swap-foot">
       {isRunning && (
@@ -39,7 +42,7 @@ export function SwapFoot(props: {
           >
             {text.abort.button}
           </Button>
-          <p>{canAbort ? `${localized(procedure.rollback)} ${text.abort.until(until)}` : text.abort.over(until)}</p>
+          <p>{isBlocked ? text.compare.attempts(scene.progress.attempts) : back}</p>
         </>
       )}
       <span className="proceed">
@@ -63,6 +66,7 @@ export function SwapFoot(props: {
           confirm={text.abort.confirm}
           cancel={text.abort.keep}
           locked={locked}
+          refusal={command.error !== null && <Refusal error={command.error} swap={swap} onRead={command.read} />}
           onCancel={() => setAsking(false)}
           onText={(reason) => void command.send('swap.abort', { swap: swap.id, reason }, text.abort.done)}
         />

@@ -25,7 +25,6 @@ export function SwapTop({ scene }: { scene: Scene }) {
     scene.swap.id,
     location === undefined ? undefined : text.swaps.rack(location.rack),
     location?.slot === undefined ? undefined : text.swaps.slot(location.slot),
-    component?.system === undefined ? undefined : localized(component.system),
   ];
   return (
     <header className="swap-top" data-theme="wall">
@@ -34,7 +33,10 @@ export function SwapTop({ scene }: { scene: Scene }) {
         {text.swaps.back}
       </a>
       <h1>{text.swaps.heading(scene.own.name)}</h1>
-      <span className="meta">{place.filter((part) => part !== undefined).join(', ')}</span>
+      <span className="meta">
+        {place.filter((part) => part !== undefined).join(', ')}
+        {component?.system !== undefined && <span className="system">, {localized(component.system)}</span>}
+      </span>
       <div className="data-as-of">
         <div className={freshness.late ? 'late' : undefined}>
           <span>{freshness.label}</span>

@@ -86,6 +86,7 @@ function Note({ scene, command, locked }: { scene: Scene; command: SwapCommand; 
           confirm={text.save}
           cancel={text.cancel}
           locked={locked}
+          refusal={command.error !== null && <Refusal error={command.error} swap={scene.swap} onRead={command.read} />}
           onCancel={() => setOpen(false)}
           onText={(note) => void save(note)}
         />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Textarea } from '../../parts/field.tsx';
@@ -12,6 +12,8 @@ export function TextDialog(props: {
   cancel: string;
   locked: string | undefined;
   className: string;
+  /** What was refused, beside the text that was kept. */
+  refusal: ReactNode;
   onCancel: () => void;
   onText: (text: string) => void;
 }) {
@@ -39,6 +41,7 @@ export function TextDialog(props: {
         </>
       }
     >
+      {props.refusal}
       {props.why !== undefined && <p>{props.why}</p>}
       <Field label={props.label}>
         <Textarea value={typed} onChange={setTyped} rows={4} maxLength={10_000} />

@@ -8,6 +8,7 @@ import { useNow } from '../../stores/react.ts';
 import { CompareWork } from './compare-work.tsx';
 import { MismatchBanner } from './mismatch.tsx';
 import { PeopleSlots } from './people-slots.tsx';
+import { Refusal } from './refusal.tsx';
 import type { Scene } from './use-scene.ts';
 import type { SwapCommand } from './use-swap-command.ts';
 import { statesOf } from './wording.ts';
@@ -48,25 +49,66 @@ export function Work(props: WorkProps) {
 }
 
 function StepWork(props: WorkProps & { step: Step }) {
-  const { scene, step, command, locked } = props;
+  const { scene, step } = props;
   switch (step.kind) {
     case 'confirm':
-      return step.hands === undefined ? null : <HandsWork {...props} hands={props.hands} doing={step.hands} />;
+      return step.hands === undefined ? (
+        <Place scene={scene} />
+      ) : (
+        <HandsWork {...props} hands={props.hands} doing={step.hands} />
+      );
     case 'compare':
       return <CompareWork {...props} step={step} key={step.id} />;
     case 'two-person':
-      return (
-        <PeopleSlots
-          confirmations={scene.progress.confirmations}
-          locked={locked}
-          onSecond={async (person) =>
-            (await command.send('swap.confirm', { swap: scene.swap.id, step: step.id, person })) !== undefined
-          }
-        />
-      );
+      return <ReleaseWork {...props} />;
     case 'wait-for-health':
       return <GateWork scene={scene} />;
   }
+}
+
+/** Two people say that it may be done. */
+function ReleaseWork({ scene, command }: WorkProps) {
+  const text = useText().swaps;
+  const { swap, step } = scene;
+  return (
+    <PeopleSlots
+      confirmations={scene.progress.confirmations}
+      locked={scene.blind ? text.proceed.blind : undefined}
+      refusal={command.error !== null && <Refusal error={command.error} swap={swap} onRead={command.read} />}
+      onSecond={async (person) =>
+        (await command.send('swap.confirm', { swap: swap.id, step: step.id, person })) !== undefined
+      }
+    />
+  );
+}
+
+/** Where it is, and which part is to be sent back once it is out: what a person at the rack needs to read from afar. */
+function Place({ scene }: { scene: Scene }) {
+  const text = useText().swaps;
+  const { removed } = scene.swap;
+  const location = scene.own.component?.location;
+  if (removed !== undefined)
+    return <Plate title={text.remove.back} large={removed.serial} small={removed.number} mono />;
+  if (location === undefined) return null;
+  const place = [text.rack(location.rack), location.u === undefined ? undefined : text.unit(location.u)];
+  const slot = location.slot === undefined ? undefined : text.slot(location.slot);
+  return (
+    <Plate
+      title={scene.own.name}
+      large={[...place, slot].filter((each) => each !== undefined).join(', ')}
+      small={scene.own.part?.serial}
+    />
+  );
+}
+
+function Plate(props: { title: string; large: string | undefined; small: string | undefined; mono?: boolean }) {
+  return (
+    <section className="part-plate">
+      <span>{props.title}</span>
+      <b className={props.mono === true ? 'mono name' : 'name'}>{props.large}</b>
+      <span>{props.small}</span>
+    </section>
+  );
 }
 
 /** Which part comes out or goes in, large enough to read from the rack. */
@@ -77,11 +119,7 @@ function HandsWork(props: WorkProps & { doing: 'remove' | 'insert' }) {
   const isRemoval = doing === 'remove';
   return (
     <>
-      <section className="part-plate">
-        <span>{isRemoval ? text.remove.part : text.insert.part}</span>
-        <b className="mono name">{part?.serial}</b>
-        <span>{part?.number}</span>
-      </section>
+      <Plate title={isRemoval ? text.remove.part : text.insert.part} large={part?.serial} small={part?.number} mono />
       {isRemoval && scene.partner !== undefined && (
         <p className="keep-in-place">
           <Glyph name="lock" />
