@@ -75,9 +75,10 @@ function addressIn(text: string): string | undefined {
 
 /** Opens the station as a window of its own; closing it ends the station, as closing the desktop would. */
 function show(address: string, home: string, display: boolean): void {
-  const chromium = display ? findChromium(process.env) : undefined;
+  if (!display) return;
+  const chromium = findChromium(process.env);
   if (chromium === undefined) {
-    say(`${display ? 'No Chromium found' : 'No display here'}: open ${address} in a browser.`);
+    say(`No Chromium was found: open ${address} in a browser.`);
     return;
   }
   const began = Date.now();
@@ -129,7 +130,7 @@ async function start(): Promise<number> {
         : 'Electron could not open its window here: Leitstand opens as a station in Chromium.',
     );
   } else if (!plan.stationOnly) {
-    say('There is no display here: Leitstand runs as a station.');
+    say('There is no display here: Leitstand runs as a station; open its address in a browser.');
   }
   return runStation(plan);
 }

@@ -86,6 +86,13 @@ test('the page comes over app:// with a strict policy and nothing beside it does
   ]) {
     expect((await run.fetch(url)).status, url).toBe(404);
   }
+  for (const screen of ['wall', 'incidents', 'swaps', 'welcome', 'nowhere']) {
+    await page.evaluate((name) => {
+      location.hash = `#/${name}`;
+    }, screen);
+    await expect(page.locator('#root > *').first()).toBeVisible();
+  }
+  expect(run.complaints, 'the policy stops nothing that the screens need').toEqual([]);
   expect(await page.evaluate(async () => (await fetch('/..%2fdesktop%2fmain.js')).status)).toBe(404);
 
   const ran = await page.evaluate(() => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { type Settings, settingsVariable, type ToDouble, type ToDriver } from './messages.ts';
-import { WindowPage } from './window-page.ts';
+import { type MainSide, type Question, WindowPage } from './window-page.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -15,7 +15,7 @@ export interface Deed {
 }
 
 /** Main on the double, in a process of its own, with its windows as pages of a browser context. */
-export class DesktopRun {
+export class DesktopRun implements MainSide {
   readonly #context: BrowserContext;
   readonly #child: ChildProcess;
   readonly #pages = new Map<number, WindowPage>();
@@ -24,6 +24,8 @@ export class DesktopRun {
   #lastCall = 0;
   readonly deeds: Deed[] = [];
   readonly corePids: number[] = [];
+  /** Errors on the pages' consoles, among them everything that the policy stopped. */
+  readonly complaints: string[] = [];
   /** What main wrote to standard error: its journal. */
   journal = '';
   /** Called when a second instance on the same profile gave up; the test tells the first one. */
@@ -86,9 +88,7 @@ export class DesktopRun {
   }
 
   /** Asks main something that it answers with yes or no. */
-  async allows(
-    question: Extract<ToDouble, { t: `ask-${string}` }> extends infer Q ? Unnumbered<Q> : never,
-  ): Promise<boolean> {
+  async allows(question: Question): Promise<boolean> {
     const answer = await this.#call((call) => ({ ...question, call }) as ToDouble);
     return answer.t === 'verdict' && answer.allowed;
   }
@@ -183,5 +183,3 @@ export class DesktopRun {
     this.#waiting.clear();
   }
 }
-
-type Unnumbered<Q> = Q extends { call: number } ? Omit<Q, 'call'> : never;

@@ -1,6 +1,5 @@
 import type { BrowserContext, Page, Route } from '@playwright/test';
-import type { DesktopRun } from './driver.ts';
-import type { Bounds, ToDriver } from './messages.ts';
+import type { Bounds, ToDouble, ToDriver } from './messages.ts';
 import { pageDoor, preloadScript } from './page.ts';
 
 /**
@@ -15,11 +14,23 @@ function toMain(url: string): string {
   return url.replace(/^https:\/\/([^/]+)\.app\.invalid/, 'app://$1');
 }
 
+/** A question that main answers with yes or no, before it has its number. */
+export type Question = Unnumbered<Extract<ToDouble, { t: `ask-${string}` }>>;
+type Unnumbered<Asked> = Asked extends { call: number } ? Omit<Asked, 'call'> : never;
+
+/** Main, as its windows see it. */
+export interface MainSide {
+  readonly complaints: string[];
+  send(message: ToDouble): void;
+  allows(question: Question): Promise<boolean>;
+  fetch(url: string, method: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }>;
+}
+
 type Opened = Extract<ToDriver, { t: 'open' }>;
 
 /** A window of main, as a page of the driven browser. */
 export class WindowPage {
-  readonly #run: DesktopRun;
+  readonly #run: MainSide;
   readonly #context: BrowserContext;
   readonly #preload: string;
   readonly #opened: Opened;
@@ -30,7 +41,7 @@ export class WindowPage {
   readonly #waiting: { channel: string; args: unknown[] }[] = [];
   loaded = false;
 
-  constructor(run: DesktopRun, context: BrowserContext, opened: Opened, preload: string) {
+  constructor(run: MainSide, context: BrowserContext, opened: Opened, preload: string) {
     this.#run = run;
     this.#context = context;
     this.#preload = preload;
@@ -133,6 +144,9 @@ export class WindowPage {
       this.#crashed = true;
       this.loaded = false;
       this.#run.send({ t: 'gone', contents: this.contents });
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#run.complaints.push(message.text());
     });
     page.on('popup', (popup) => void this.#popup(popup));
     this.#page = page;
