@@ -15,7 +15,7 @@ export const timeline = {
   recorded: (time: string) => `eingetragen ${time}`,
   times: (count: number) => `${n(count, 'Änderung', 'Änderungen')}`,
   showAll: (count: number) => `Alles zeigen (${n(count, 'Zeichen', 'Zeichen')})`,
-  showNext: (shown: number, all: number) => `Weiter, ${shown} von ${n(all, 'Zeichen', 'Zeichen')} gezeigt`,
+  showNext: (shown: number, all: number) => `Weiter, ${n(shown, 'von', 'von')} ${n(all, 'Zeichen', 'Zeichen')} gezeigt`,
   fold: 'Einklappen',
   started: (time: string) => `begonnen ${time}`,
   finished: (time: string) => `fertig ${time}`,

@@ -15,7 +15,7 @@ export const timeline: Dictionary['timeline'] = {
   recorded: (time) => `recorded ${time}`,
   times: (count) => n(count, 'change', 'changes'),
   showAll: (count) => `Show all (${n(count, 'character', 'characters')})`,
-  showNext: (shown, all) => `Show more, ${shown} of ${n(all, 'character', 'characters')} shown`,
+  showNext: (shown, all) => `Show more, ${n(shown, 'of', 'of')} ${n(all, 'character', 'characters')} shown`,
   fold: 'Fold',
   started: (time) => `started ${time}`,
   finished: (time) => `finished ${time}`,

@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import { longestText } from '../../../electron/contract/commands.ts';
 import type { Incident } from '../../../electron/contract/models/incident.ts';
 import { useText } from '../../i18n/react.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Input, Textarea } from '../../parts/field.tsx';
 import { Segment } from '../../parts/segment.tsx';
 import { useCommand, useConsole, useIdentity, usePlant, useRow, useRows } from '../../stores/react.ts';
 import { EarlierField, TimeInput, useReadTime } from './earlier-field.tsx';
+import { FormButtons, problem } from './form-parts.tsx';
 import { toInput } from './plant-time.ts';
 import { Refusal } from './refusal.tsx';
 import { useForm } from './use-form.ts';
@@ -88,7 +88,7 @@ function ActionForm({ incident, onClose, choose }: Part) {
       className="incident-dialog"
       onCancel={onClose}
       onSubmit={submit}
-      actions={<FormButtons send={text.addAction} busy={form.busy} onCancel={onClose} />}
+      actions={<FormButtons send={text.addAction} onCancel={onClose} />}
     >
       <div className="incident-form">
         {choose}
@@ -155,7 +155,7 @@ function NoteForm({ incident, onClose, choose }: Part) {
       className="incident-dialog"
       onCancel={onClose}
       onSubmit={submit}
-      actions={<FormButtons send={text.addNote} busy={form.busy} onCancel={onClose} />}
+      actions={<FormButtons send={text.addNote} onCancel={onClose} />}
     >
       <div className="incident-form">
         {choose}
@@ -171,24 +171,4 @@ function NoteForm({ incident, onClose, choose }: Part) {
       </div>
     </Dialog>
   );
-}
-
-/** The buttons of a form: the one that sends, and cancel. */
-export function FormButtons(props: { send: string; busy: boolean; onCancel: () => void }) {
-  const text = useText().incidents;
-  return (
-    <>
-      <Button kind="primary" size="tall" submit>
-        {props.send}
-      </Button>
-      <Button size="tall" onPress={props.onCancel} keyCap="Esc">
-        {text.cancel}
-      </Button>
-    </>
-  );
-}
-
-/** The problem of a field while it has one. */
-export function problem(wrong: boolean, sentence: string): { problem?: string } {
-  return wrong ? { problem: sentence } : {};
 }

@@ -5,8 +5,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Input } from '../../parts/field.tsx';
 import { navigate } from '../../route.ts';
 import { useCommand } from '../../stores/react.ts';
-import { FormButtons, problem } from './add-form.tsx';
 import { EarlierField, useReadTime } from './earlier-field.tsx';
+import { FormButtons, problem } from './form-parts.tsx';
 import { Refusal } from './refusal.tsx';
 import { useForm } from './use-form.ts';
 
@@ -48,7 +48,7 @@ export function DeclareForm({ alarm, onClose }: { alarm: Alarm | undefined; onCl
       className="incident-dialog"
       onCancel={onClose}
       onSubmit={submit}
-      actions={<FormButtons send={text.incidents.declare} busy={form.busy} onCancel={onClose} />}
+      actions={<FormButtons send={text.incidents.declare} onCancel={onClose} />}
     >
       <div className="incident-form">
         <Field label={text.incidents.titleField} {...problem(checked && title.trim() === '', text.incidents.required)}>

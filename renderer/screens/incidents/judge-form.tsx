@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Select, Textarea } from '../../parts/field.tsx';
 import { Segment } from '../../parts/segment.tsx';
 import { useCommand } from '../../stores/react.ts';
-import { FormButtons, problem } from './add-form.tsx';
+import { FormButtons, Missing, problem } from './form-parts.tsx';
 import { Refusal } from './refusal.tsx';
 import { useForm } from './use-form.ts';
 
@@ -44,7 +44,7 @@ export function JudgeForm(props: {
       className="incident-dialog"
       onCancel={props.onClose}
       onSubmit={submit}
-      actions={<FormButtons send={text.judge} busy={form.busy} onCancel={props.onClose} />}
+      actions={<FormButtons send={text.judge} onCancel={props.onClose} />}
     >
       <div className="incident-form">
         <Field label={text.otherIncident}>
@@ -62,7 +62,7 @@ export function JudgeForm(props: {
             onChoose={setVerdict}
             options={verdicts.map((value) => ({ value, text: text.verdict[value] }))}
           />
-          {checked && verdict === null && <span className="problem">{text.required}</span>}
+          {checked && verdict === null && <Missing />}
         </div>
         <Field label={text.because} {...problem(checked && because.trim() === '', text.required)}>
           <Textarea value={because} onChange={setBecause} rows={4} maxLength={longestText} />

@@ -13,20 +13,22 @@ export function LongText({ text }: { text: string }) {
   return (
     <div className={shown > firstLook ? 'incident-words open' : 'incident-words'}>
       <p dir="auto">{cut ? `${wholeCharacters(text, shown)} …` : text}</p>
-      {cut && (
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => setShown(shown === firstLook ? stride : shown + stride)}
-        >
-          {shown === firstLook ? words.showAll(text.length) : words.showNext(shown, text.length)}
-        </button>
-      )}
-      {shown > firstLook && (
-        <button type="button" className="quiet-button" onClick={() => setShown(firstLook)}>
-          {words.fold}
-        </button>
-      )}
+      <div className="words-buttons">
+        {cut && (
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => setShown(shown === firstLook ? stride : shown + stride)}
+          >
+            {shown === firstLook ? words.showAll(text.length) : words.showNext(shown, text.length)}
+          </button>
+        )}
+        {shown > firstLook && (
+          <button type="button" className="quiet-button" onClick={() => setShown(firstLook)}>
+            {words.fold}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Textarea } from '../../parts/field.tsx';
 import { Segment } from '../../parts/segment.tsx';
 import { useCommand } from '../../stores/react.ts';
-import { FormButtons, problem } from './add-form.tsx';
 import { EarlierField, useReadTime } from './earlier-field.tsx';
+import { FormButtons, Missing, problem } from './form-parts.tsx';
 import { Refusal } from './refusal.tsx';
 import { type TrackName, wordsNeeded } from './track-rules.ts';
 import { useForm } from './use-form.ts';
@@ -49,7 +49,7 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
       className="incident-dialog"
       onCancel={onClose}
       onSubmit={submit}
-      actions={<FormButtons send={text.changeState} busy={form.busy} onCancel={onClose} />}
+      actions={<FormButtons send={text.changeState} onCancel={onClose} />}
     >
       <div className="incident-form">
         <Segment<TrackName>
@@ -68,14 +68,18 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
               label={text.state}
               value={service}
               onChoose={setService}
-              options={serviceTrack.map((state) => ({ value: state, text: text.serviceState[state] }))}
+              options={serviceTrack
+                .filter((state) => state !== incident.service.state)
+                .map((state) => ({ value: state, text: text.serviceState[state] }))}
             />
           ) : (
             <Segment
               label={text.state}
               value={cause}
               onChoose={setCause}
-              options={causeTrack.map((state) => ({ value: state, text: text.causeState[state] }))}
+              options={causeTrack
+                .filter((state) => state !== incident.cause.state)
+                .map((state) => ({ value: state, text: text.causeState[state] }))}
             />
           )}
           <span className="hint">
@@ -83,7 +87,7 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
               track === 'service' ? text.serviceState[incident.service.state] : text.causeState[incident.cause.state],
             )}
           </span>
-          {checked && chosen === null && <span className="problem">{text.required}</span>}
+          {checked && chosen === null && <Missing />}
         </div>
         <Field
           label={needed === null ? text.wordsOptional : text.words}

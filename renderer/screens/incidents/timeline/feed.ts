@@ -13,6 +13,8 @@ export interface Feed {
 
 /** How many entries one question asks for. Notes may have a megabyte each, so a page is small. */
 export const pageSize = 100;
+/** How many are asked for when the log grew. */
+export const freshSize = 20;
 /** The least time between two questions, in milliseconds. */
 export const pauseMs = 1000;
 
@@ -50,24 +52,31 @@ export function watchTimeline(
   let wanted = false;
   let cancel = () => {};
 
+  const joinable = () => store.getState().entries.length > 0;
+  /** Whether a newest page reaches what is known, so that nothing is missing between the two. */
+  const joins = (page: QueryOutput<'incident.timeline'>) => {
+    const newestKnown = store.getState().entries[0]?.seq;
+    return newestKnown !== undefined && (!page.more || newestKnown >= (page.entries.at(-1)?.seq ?? 0));
+  };
   const fail = (error: ConsoleError) => store.setState({ phase: 'failed', error });
 
   const newest = async () => {
     busy = true;
     wanted = false;
-    const answer = await ask({ incident, limit: pageSize });
+    let answer = await ask({ incident, limit: joinable() ? freshSize : pageSize });
+    if (answer.ok && joinable() && !joins(answer.value)) answer = await ask({ incident, limit: pageSize });
     if (stopped) return;
     if (!answer.ok) fail(answer.error);
     else {
       const { entries: known, more } = store.getState();
       const { entries: page } = answer.value;
       const oldest = page.at(-1)?.seq ?? 0;
-      const joins = known.length > 0 && (!answer.value.more || known.some((entry) => entry.seq >= oldest));
+      const joined = joins(answer.value);
       store.setState({
         phase: 'ready',
         error: null,
-        entries: joins ? merge(known, page) : [...page],
-        more: joins && (known.at(-1)?.seq ?? oldest) < oldest ? more : answer.value.more,
+        entries: joined ? merge(known, page) : [...page],
+        more: joined && (known.at(-1)?.seq ?? oldest) < oldest ? more : answer.value.more,
       });
     }
     cancel = after(pauseMs, () => {

@@ -15,7 +15,7 @@ export interface Moment {
   at: number;
   recordedAt: number | undefined;
   /** How long it lasted: an action or a swap. `to` is null while it runs. */
-  span: { from: number; to: number | null } | undefined;
+  span: { from: number; to: number | null; endedBy?: string | undefined } | undefined;
   /** How many entries of a run this line stands for. */
   run: number;
 }
@@ -71,11 +71,13 @@ function spanOf(entry: LogEntry, { actions, swaps }: Lengths): Moment['span'] {
   if (entry.kind === 'action.started') {
     const action = actions.get(entry.subject.slice('action/'.length));
     if (action?.started === undefined) return undefined;
-    return { from: action.started.at, to: action.finished?.at ?? null };
+    return { from: action.started.at, to: action.finished?.at ?? null, endedBy: action.finished?.by };
   }
   if (entry.kind === 'swap.opened') {
     const swap = swaps.get(entry.subject.slice('swap/'.length));
-    return swap === undefined ? undefined : { from: swap.openedAt, to: swap.ended?.at ?? null };
+    return swap === undefined
+      ? undefined
+      : { from: swap.openedAt, to: swap.ended?.at ?? null, endedBy: swap.ended?.by };
   }
   return undefined;
 }

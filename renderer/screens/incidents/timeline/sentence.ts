@@ -33,7 +33,7 @@ type Data = LogEntry['data'];
 
 /** Says what an entry records. A kind that this screen does not know is named as it is, never left out. */
 export function sentenceOf(entry: LogEntry, names: Names): Sentence {
-  const say = sayings[entry.kind];
+  const say = Object.hasOwn(sayings, entry.kind) ? sayings[entry.kind] : undefined;
   const id = entry.subject.slice(entry.subject.indexOf('/') + 1);
   if (say === undefined) {
     return { title: names.text.timeline.entry.unknown(entry.kind), glyph: 'file', facts: [entry.subject] };

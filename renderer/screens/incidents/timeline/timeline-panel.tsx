@@ -113,7 +113,7 @@ const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: b
   const words = sentence.words ?? '';
   const facts = [
     ...sentence.facts,
-    ...(moment.span === undefined ? [] : spanFacts(moment.span, names)),
+    ...(moment.span === undefined ? [] : spanFacts(moment.span, actorName(moment.entry, text), names)),
     ...(moment.recordedAt === undefined ? [] : [text.timeline.recorded(format.moment(moment.recordedAt, now))]),
     ...(moment.run > 1 ? [text.timeline.times(moment.run)] : []),
   ];
@@ -150,10 +150,11 @@ const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: b
   );
 });
 
-function spanFacts(span: NonNullable<Moment['span']>, { text, format, now }: Names): string[] {
+function spanFacts(span: NonNullable<Moment['span']>, startedBy: string, { text, format, now }: Names): string[] {
   return [
     text.timeline.started(format.moment(span.from, now)),
     span.to === null ? text.timeline.running : text.timeline.finished(format.moment(span.to, now)),
+    ...(span.endedBy === undefined || span.endedBy === startedBy ? [] : [span.endedBy]),
   ];
 }
 
