@@ -36,13 +36,14 @@ export function capOf(key: string): string {
   return key.length === 1 && key !== key.toLowerCase() ? `Shift ${key}` : key.length === 1 ? key.toUpperCase() : key;
 }
 
-/** The bindings in force, newest layer first, each key once. */
+/** The bindings in force, newest layer first, each key once; '?' comes last. */
 function useBindings(): KeyBinding[] {
   const layers = useStore(useConsole().stores.keyboard, (state) => state.layers);
   const found = new Map<string, KeyBinding>();
   for (const layer of layers.toReversed())
     for (const each of layer) if (!found.has(each.key)) found.set(each.key, each);
-  return [...found.values()];
+  const all = [...found.values()];
+  return [...all.filter((binding) => binding.key !== '?'), ...all.filter((binding) => binding.key === '?')];
 }
 
 /** The line of keys at the foot of a desk screen, and the list of all behind '?'. */

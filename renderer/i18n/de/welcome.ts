@@ -5,10 +5,9 @@ export const welcome = {
   preview: 'Vorschau: die Wand des Demo-Rechenzentrums',
   watch: 'Demo-Rechenzentrum ansehen',
   starting: 'Demo startet',
-  day: 'Der 24.09.2019 ab 10:55, Geschwindigkeit',
+  day: '24.09.2019 ab 10:55',
   speed: 'Geschwindigkeit',
-  story:
-    'Um 11:00 fällt ein Speichercontroller aus. Zu sehen: welche Ämter es trifft, was zu tun ist, wie das Teil getauscht wird.',
+  story: 'Um 11:00 fällt ein Speichercontroller aus: wen es trifft, was zu tun ist, wie das Teil getauscht wird.',
   minute: {
     label: 'Eine Minute: 0 s Start, 10 s alle Komponenten haben geantwortet, 30 s jede dreimal gefragt',
     start: 'Start',

@@ -43,7 +43,7 @@ export function ImpactSection() {
       return {
         mark: cell.state,
         word: word(cell.state, cell.since),
-        roots: several && cell.state !== 'ok' ? cell.roots : undefined,
+        roots: several && cell.state !== 'ok' ? cell.roots.slice(0, 3) : undefined,
       };
     }),
     wide: row.summary === null ? undefined : summaryCell(row, row.summary),

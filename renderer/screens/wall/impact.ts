@@ -38,6 +38,7 @@ export interface ImpactRow {
 
 /** The impact matrix: columns are sites, rows are services, and a summed group of sites is one wide row. */
 export interface Impact {
+  /** `hurt`: more than one root is at work there. */
   columns: readonly { id: string; name: Localized; hurt: boolean }[];
   rows: readonly ImpactRow[];
   /** What does not fit, with its worst state; never left out silently. */
@@ -105,7 +106,8 @@ export function layImpact(input: ImpactInput): Impact {
 
   const fits = rows.length <= mostRows ? rows : rows.slice(0, mostRows - 1);
   const left = rows.slice(fits.length);
-  const hurt = new Set([...input.cells.values()].filter((cell) => cell.state === 'down').map((cell) => cell.site));
+  const shared = [...input.cells.values()].filter((cell) => numbersOf([cell], input.alarms).length > 1);
+  const hurt = new Set(shared.map((cell) => cell.site));
   return {
     columns: shown.map((site) => ({ id: site.id, name: site.name, hurt: hurt.has(site.id) })),
     rows: fits,

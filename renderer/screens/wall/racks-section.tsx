@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useMemo, useRef } from 'react';
 import type { Alarm } from '../../../electron/contract/models/alarm.ts';
 import type { Component } from '../../../electron/contract/models/plant.ts';
 import { age } from '../../i18n/format.ts';
@@ -10,10 +10,14 @@ import { sortRoots } from '../verdict.ts';
 import { countMarks } from './component-mark.ts';
 import { layRacks, type RackElevation, type RoomElevation } from './elevation.ts';
 import { usePointing } from './pointing.ts';
-import { LooseUnit, RackUnit } from './rack-unit.tsx';
+import { DenseRack, LooseUnit, RackUnit } from './rack-unit.tsx';
 
-/** Up to this many components without a rack are drawn as tiles; beyond, they are counted. */
-const mostLoose = 110;
+/** Up to this many components without a rack are drawn as tiles, beside racks and without any; beyond, they are counted. */
+const mostLoose = { besideRacks: 110, alone: 4000 };
+/** The room that tiles have when there are no racks, in square rem of the design, with what gaps take. */
+const looseArea = 3000;
+/** With more lines of rooms than this, a rack is one box in the colour of the worst that it holds. */
+const mostLines = 2;
 /** With more racks than this in a line, only abnormal racks and every tenth carry their number. */
 const narrowFrom = 28;
 
@@ -35,6 +39,8 @@ export function RacksSection({ onPoint }: { onPoint: (component: string | null) 
   const pointing = usePointing(area, onPoint);
   const lines = useMemo(() => inLines(elevation.rooms), [elevation.rooms]);
   const loose = elevation.unplaced;
+  const alone = lines.length === 0;
+  const tile = alone ? Math.min(4, Math.sqrt(looseArea / Math.max(1, loose.length)) - 0.3) : null;
 
   return (
     <section
@@ -47,13 +53,23 @@ export function RacksSection({ onPoint }: { onPoint: (component: string | null) 
     >
       <Counts components={components} racks={elevation.rooms.reduce((sum, room) => sum + room.racks.length, 0)} />
       {lines.map((rooms) => (
-        <RoomLine key={rooms[0]?.id ?? ''} rooms={rooms} names={names} marked={marked} several={roots.length > 1} />
+        <RoomLine
+          key={rooms[0]?.id ?? ''}
+          rooms={rooms}
+          names={names}
+          marked={marked}
+          several={roots.length > 1}
+          dense={lines.length > mostLines}
+        />
       ))}
       {loose.length > 0 && (
-        <div className={lines.length === 0 ? 'loose-line alone' : 'loose-line'}>
+        <div
+          className={alone ? 'loose-line alone' : 'loose-line'}
+          style={tile === null ? undefined : ({ '--tile': `${tile.toFixed(2)}rem` } as CSSProperties)}
+        >
           <span>{text.wall.unplaced(loose.length)}</span>
           <div>
-            {loose.length <= mostLoose &&
+            {loose.length <= (alone ? mostLoose.alone : mostLoose.besideRacks) &&
               loose.map((id) => <LooseUnit key={id} component={id} name={names.get(id) ?? id} />)}
           </div>
         </div>
@@ -79,14 +95,24 @@ function inLines(rooms: readonly RoomElevation[]): RoomElevation[][] {
   return lines;
 }
 
-function rootsByRack(roots: readonly Alarm[], components: readonly Component[]): Map<string, number[]> {
+/** The roots that sit in a rack: their numbers, and whether one of them is down. */
+interface RackRoots {
+  numbers: string;
+  down: boolean;
+}
+
+function rootsByRack(roots: readonly Alarm[], components: readonly Component[]): Map<string, RackRoots> {
   const places = new Map(components.map(({ id, location }) => [id, location]));
-  const found = new Map<string, number[]>();
+  const found = new Map<string, RackRoots>();
   for (const root of roots) {
     const place = places.get(root.component);
     if (place === undefined) continue;
     const key = `${place.room}/${place.rack}`;
-    found.set(key, [...(found.get(key) ?? []), root.number]);
+    const before = found.get(key);
+    found.set(key, {
+      numbers: before === undefined ? String(root.number) : `${before.numbers} ${root.number}`,
+      down: root.state === 'down' || before?.down === true,
+    });
   }
   return found;
 }
@@ -94,14 +120,15 @@ function rootsByRack(roots: readonly Alarm[], components: readonly Component[]):
 interface RoomLineProps {
   rooms: readonly RoomElevation[];
   names: ReadonlyMap<string, string>;
-  marked: ReadonlyMap<string, readonly number[]>;
+  marked: ReadonlyMap<string, RackRoots>;
   several: boolean;
+  dense: boolean;
 }
 
-const RoomLine = memo(function RoomLine({ rooms, names, marked, several }: RoomLineProps) {
+const RoomLine = memo(function RoomLine({ rooms, names, marked, several, dense }: RoomLineProps) {
   const localized = useLocalized();
   const racks = rooms.reduce((sum, room) => sum + room.racks.length, 0);
-  const narrow = racks > narrowFrom;
+  const narrow = dense || racks > narrowFrom;
   return (
     <div className="rooms" style={{ gridTemplateColumns: rooms.map((room) => `${room.racks.length}fr`).join(' ') }}>
       {rooms.map((room) => {
@@ -110,15 +137,18 @@ const RoomLine = memo(function RoomLine({ rooms, names, marked, several }: RoomL
           <div key={room.id} className={room.racks.length > 5 ? 'room' : 'room few'}>
             <div className="racks" style={{ gridTemplateColumns: columns }}>
               {room.racks.map((rack, index) => {
-                const numbers = marked.get(`${room.id}/${rack.id}`) ?? [];
+                const roots = marked.get(`${room.id}/${rack.id}`);
+                const labelled = !narrow || roots !== undefined || index % 10 === 0;
+                if (dense) return <DenseRack key={rack.id} rack={rack} labelled={labelled} />;
                 return (
                   <Rack
                     key={rack.id}
                     rack={rack}
                     names={names}
-                    roots={numbers.join(' ')}
+                    roots={roots?.numbers ?? ''}
+                    down={roots?.down ?? false}
                     several={several}
-                    labelled={!narrow || numbers.length > 0 || index % 10 === 0}
+                    labelled={labelled}
                   />
                 );
               })}
@@ -146,13 +176,14 @@ interface RackProps {
   names: ReadonlyMap<string, string>;
   /** Numbers of the roots in this rack, as text so that equal lists are equal props. */
   roots: string;
+  down: boolean;
   several: boolean;
   labelled: boolean;
 }
 
-const Rack = memo(function Rack({ rack, names, roots, several, labelled }: RackProps) {
+const Rack = memo(function Rack({ rack, names, roots, down, several, labelled }: RackProps) {
   return (
-    <div className={roots === '' ? 'rack' : 'rack affected'}>
+    <div className={roots === '' ? 'rack' : down ? 'rack affected' : 'rack affected degraded'} title={rack.id}>
       {several && roots !== '' && <span className="rack-roots">{roots}</span>}
       <div className="rack-body">
         <div className="rack-units">
@@ -174,6 +205,9 @@ function Counts(props: { components: readonly Component[]; racks: number }) {
   const counts = useMemo(() => countMarks(props.components, conditions), [props.components, conditions]);
   const coarseNow = useClock((clock) => Math.floor(clock.now / 10_000) * 10_000);
   const abnormal = counts.total - counts.ok;
+  const kinds = (['down', 'consequence', 'degraded', 'unknown', 'maintenance', 'ok'] as const).filter(
+    (mark) => counts[mark] > 0,
+  ).length;
   if (counts.total === 0) return <header>{text.noComponents}</header>;
   if (fresh.unknown) {
     return (
@@ -199,7 +233,7 @@ function Counts(props: { components: readonly Component[]; racks: number }) {
     );
   }
   return (
-    <header className="counts">
+    <header className={kinds > 4 ? 'counts many' : 'counts'}>
       {counts.down > 0 && (
         <span className="count down">
           <Glyph name="down" />

@@ -49,11 +49,7 @@ export function RootCard({ alarm, place }: { alarm: Alarm; place: CardPlace }) {
       </h2>
       {place === 'only' && (
         <p>
-          {component?.system !== undefined && (
-            <>
-              <bdi>{localized(component.system)}</bdi> –<br />
-            </>
-          )}
+          {component?.system !== undefined && <bdi className="system">{localized(component.system)} –</bdi>}
           {line}
         </p>
       )}

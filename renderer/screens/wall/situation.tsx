@@ -111,7 +111,7 @@ function FurtherRoots({ roots }: { roots: readonly Alarm[] }) {
   return (
     <ul className="block further">
       {fits.map((root) => (
-        <li key={root.id}>
+        <li key={root.id} className={root.state}>
           <RootNumber number={root.number} />
           <a href={alarmLink(root)}>
             <Glyph name={root.state} />
@@ -121,7 +121,7 @@ function FurtherRoots({ roots }: { roots: readonly Alarm[] }) {
         </li>
       ))}
       {rest.length > 0 && (
-        <li className="rest">
+        <li className={`rest ${hidden}`}>
           <Glyph name={hidden} />
           <span>
             {text.wall.root.more(rest.length)}, {text.states.inline[hidden]}
