@@ -53,7 +53,8 @@ export const incidents = {
   dueAt: 'Uhrzeit',
   earlier: 'Schon früher geschehen',
   happenedAt: 'Geschehen um',
-  wrongTime: 'Datum und Uhrzeit angeben.',
+  wrongTime: 'Datum und Uhrzeit angeben: JJJJ-MM-TT HH:MM.',
+  timeForm: 'JJJJ-MM-TT HH:MM, Ortszeit der Anlage',
   required: 'Diese Angabe fehlt.',
   cancel: 'Abbrechen',
   characters: (count: number, most: number) => `${count} von höchstens ${n(most, 'Zeichen', 'Zeichen')}`,
@@ -67,6 +68,8 @@ export const incidents = {
   wordsOptional: 'Begründung, freiwillig',
   wordsBack: 'Zurück geht es nur mit einer Begründung.',
   wordsConfirmed: 'Was ist die Ursache, und wie wurde sie festgestellt?',
+  stillHurt: (hurt: number, all: number) =>
+    `Die Konsole sieht noch ${hurt} von ${n(all, 'Zelle', 'Zellen')} beeinträchtigt, ausgefallen oder unbekannt.`,
   startSwap: 'Tausch beginnen',
   toSwap: 'Zum Tausch',
 
@@ -78,7 +81,7 @@ export const incidents = {
   workaround: 'Umgehung besteht',
   noServices: 'Kein Dienst für Bürgerinnen und Bürger betroffen',
   ofSites: (hurt: number, all: number, group: string, state: string) => `${hurt} von ${all} ${group} ${state}`,
-  allSites: (all: number, group: string) => `${all} ${group}`,
+  allSites: (all: number, group: string) => `${all} ${group} OK`,
   otherSites: 'weitere',
 
   tracks: 'Dienst und Ursache',

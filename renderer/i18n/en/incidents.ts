@@ -53,7 +53,8 @@ export const incidents: Dictionary['incidents'] = {
   dueAt: 'time',
   earlier: 'Happened earlier',
   happenedAt: 'Happened at',
-  wrongTime: 'Give a date and a time.',
+  wrongTime: 'Give date and time: YYYY-MM-DD HH:MM.',
+  timeForm: 'YYYY-MM-DD HH:MM, local time of the plant',
   required: 'This is missing.',
   cancel: 'Cancel',
   characters: (count, most) => `${count} of at most ${n(most, 'character', 'characters')}`,
@@ -67,6 +68,7 @@ export const incidents: Dictionary['incidents'] = {
   wordsOptional: 'Reason, optional',
   wordsBack: 'Going back needs a reason.',
   wordsConfirmed: 'What is the cause, and how was it established?',
+  stillHurt: (hurt, all) => `The console still sees ${hurt} of ${n(all, 'cell', 'cells')} degraded, down or unknown.`,
   startSwap: 'Start swap',
   toSwap: 'Go to swap',
 
@@ -78,7 +80,7 @@ export const incidents: Dictionary['incidents'] = {
   workaround: 'workaround in place',
   noServices: 'No citizen service is affected',
   ofSites: (hurt, all, group, state) => `${hurt} of ${all} ${group} ${state}`,
-  allSites: (all, group) => `${all} ${group}`,
+  allSites: (all, group) => `${all} ${group} OK`,
   otherSites: 'others',
 
   tracks: 'Service and cause',

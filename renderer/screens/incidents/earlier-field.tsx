@@ -20,8 +20,8 @@ export function useReadTime(): (text: string | null) => number | null | undefine
 export function TimeInput(props: { label: string; value: string; onChange: (text: string) => void; wrong: boolean }) {
   const text = useText().incidents;
   return (
-    <Field label={props.label} {...(props.wrong ? { problem: text.wrongTime } : {})}>
-      <Input type="datetime-local" value={props.value} onChange={props.onChange} wrong={props.wrong} />
+    <Field label={props.label} {...(props.wrong ? { problem: text.wrongTime } : { hint: text.timeForm })}>
+      <Input mono value={props.value} onChange={props.onChange} wrong={props.wrong} />
     </Field>
   );
 }

@@ -41,7 +41,7 @@ export function IncidentHead(props: {
           {incident.id}, {format.day(incident.since)}. <bdi>{text.lead(incident.lead)}</bdi>,{' '}
           {text.declaredAt(format.moment(incident.declaredAt, hour))}
           {incident.closed !== undefined && (
-            <bdi>. {text.closedBy(incident.closed.by, format.moment(incident.closed.at, hour))}</bdi>
+            <bdi>, {text.closedBy(incident.closed.by, format.moment(incident.closed.at, hour))}</bdi>
           )}
         </p>
       </div>

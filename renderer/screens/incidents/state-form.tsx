@@ -4,8 +4,9 @@ import { causeTrack, type Incident, serviceTrack } from '../../../electron/contr
 import { useText } from '../../i18n/react.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Textarea } from '../../parts/field.tsx';
+import { Attention } from '../../parts/panel.tsx';
 import { Segment } from '../../parts/segment.tsx';
-import { useCommand } from '../../stores/react.ts';
+import { useCommand, useRows } from '../../stores/react.ts';
 import { EarlierField, useReadTime } from './earlier-field.tsx';
 import { FormButtons, Missing, problem } from './form-parts.tsx';
 import { Refusal } from './refusal.tsx';
@@ -27,6 +28,9 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
   const [words, setWords] = useState('');
   const [earlier, setEarlier] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
+
+  const cells = useRows('cell').filter((cell) => incident.services.includes(cell.service));
+  const hurt = cells.filter((cell) => cell.state !== 'ok').length;
 
   const chosen = track === 'service' ? service : cause;
   const needed = chosen === null ? null : wordsNeeded(incident, track, chosen);
@@ -100,6 +104,9 @@ export function StateForm({ incident, onClose }: { incident: Incident; onClose: 
           <Textarea value={words} onChange={setWords} rows={4} maxLength={longestText} />
         </Field>
         <EarlierField text={earlier} setText={setEarlier} wrong={checked && happenedAt === null} />
+        {track === 'service' && service === 'restored' && hurt > 0 && (
+          <Attention title={text.stillHurt(hurt, cells.length)} />
+        )}
         <Refusal error={form.error} />
       </div>
     </Dialog>

@@ -43,7 +43,7 @@ function bench() {
     grow(count: number) {
       for (let n = 0; n < count; n += 1) log.push(entry(log.length + 1));
     },
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    settle: () => new Promise((resolve) => setTimeout(resolve)),
     endPause() {
       const due = pauses;
       pauses = [];

@@ -3,7 +3,7 @@ import type { Incident } from '../../../../electron/contract/models/incident.ts'
 import { useFormat, useText } from '../../../i18n/react.ts';
 import { Glyph } from '../../../parts/glyph.tsx';
 import type { GlyphName } from '../../../parts/glyphs.tsx';
-import { useClock, useKeys, useNow, useRowMap } from '../../../stores/react.ts';
+import { useClock, useConnection, useKeys, useNow, useRowMap } from '../../../stores/react.ts';
 import { LongText } from '../long-text.tsx';
 import { Refusal } from '../refusal.tsx';
 import { openFocused } from '../row-focus.ts';
@@ -97,9 +97,10 @@ export function TimelinePanel({ incident }: { incident: Incident }) {
 function NowLine() {
   const format = useFormat();
   const now = useNow();
+  const heard = useConnection((connection) => (connection.phase === 'blind' ? connection.heard?.at : undefined));
   return (
     <li className="now-line">
-      <time>{format.clock(now)}</time>
+      <time>{format.clock(heard ?? now)}</time>
       <hr />
     </li>
   );
