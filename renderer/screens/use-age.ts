@@ -22,6 +22,7 @@ export function useFreshness(): Freshness {
   const format = useFormat();
   const connection = useConnection((state) => state);
   const monotonic = useClock((clock) => clock.monotonic);
+  const now = useClock((clock) => clock.now);
   const blind = connection.phase === 'blind';
   const ageMs = dataAge(connection, monotonic);
   const common = { label: text.frame.dataAsOf, blind, ageMs, asOf: connection.data?.asOf ?? null };
@@ -31,8 +32,30 @@ export function useFreshness(): Freshness {
   const late = ageMs > lateAfterMs;
   return {
     ...common,
-    value: late ? text.frame.dataAge(age(ageMs)) : format.clock(connection.data.asOf),
+    value: late ? text.frame.dataAge(age(ageMs)) : format.clock(Math.min(connection.data.asOf, now)),
     late,
     unknown: blind && ageMs > unknownAfterMs,
   };
+}
+
+/** What a screen that must not show any state shows instead: how old everything is, and as of when (console time). */
+export interface Stale {
+  ageMs: number;
+  asOf: number | null;
+}
+
+/** Null while states may be shown. Unlike `useFreshness` this renders nothing again while the screen hears. */
+export function useStale(): Stale | null {
+  const blind = useBlind();
+  const connection = useConnection((state) => (blind ? state : null));
+  const monotonic = useClock((clock) => (blind ? clock.monotonic : 0));
+  if (connection === null) return null;
+  const ageMs = dataAge(connection, monotonic);
+  if (ageMs === null) return { ageMs: 0, asOf: null };
+  return ageMs > unknownAfterMs ? { ageMs, asOf: connection.data?.asOf ?? null } : null;
+}
+
+/** True while nothing is heard. */
+export function useBlind(): boolean {
+  return useConnection((connection) => connection.phase === 'blind');
 }
