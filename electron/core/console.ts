@@ -39,23 +39,28 @@ class ConsoleDoor implements Console {
   readonly #platform: Platform;
   readonly #subscribers = new Map<(frame: StreamFrame) => void, () => void>();
   #runtime: Runtime;
+  #state: 'starting' | 'running' | 'stopped' = 'starting';
+  #opening = false;
 
   constructor(platform: Platform, runtime: Runtime) {
     this.#platform = platform;
     this.#runtime = runtime;
   }
 
-  start(): Promise<void> {
-    return this.#runtime.start();
+  async start(): Promise<void> {
+    await this.#runtime.start();
+    this.#state = 'running';
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
+    this.#state = 'stopped';
     this.#subscribers.clear();
-    return this.#runtime.stop();
+    await this.#runtime.stop();
   }
 
   async execute(name: CommandName, input: unknown, sender: unknown): Promise<Result<Acknowledgement>> {
-    if (!isCommandName(name)) return unknownName(name, 'command');
+    if (typeof name !== 'string' || !isCommandName(name)) return unknownName(name, 'command');
+    if (this.#state !== 'running') return notNow(this.#state);
     const parsedInput = commands[name].safeParse(input);
     if (!parsedInput.success) return invalid(name, parsedInput.error.issues);
     const parsedSender = senderSchema.safeParse(sender);
@@ -69,7 +74,8 @@ class ConsoleDoor implements Console {
   }
 
   query<Name extends QueryName>(name: Name, input: unknown): Result<QueryOutput<Name>> {
-    if (!isQueryName(name)) return unknownName(name, 'query');
+    if (typeof name !== 'string' || !isQueryName(name)) return unknownName(name, 'query');
+    if (this.#state === 'stopped') return notNow(this.#state);
     const parsed = queries[name].input.safeParse(input);
     if (!parsed.success) return invalid(name, parsed.error.issues);
     try {
@@ -119,7 +125,20 @@ class ConsoleDoor implements Console {
         'Start a second console with --demo and a data folder of its own.',
       );
     }
-    const opened = await createRuntime(this.#platform, join(this.#platform.paths.data, 'demo'), { demo: { speed } });
+    if (this.#opening) {
+      return refuse('conflict', 'The demo is being started already. Nothing was changed.', 'Wait a moment.');
+    }
+    this.#opening = true;
+    try {
+      return await this.#replaceBy(
+        await createRuntime(this.#platform, join(this.#platform.paths.data, 'demo'), { demo: { speed } }),
+      );
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  async #replaceBy(opened: Result<Runtime>): Promise<Result<Acknowledgement>> {
     if (!opened.ok) return opened;
     const before = this.#runtime;
     await opened.value.start();
@@ -132,7 +151,7 @@ class ConsoleDoor implements Console {
     return succeed({ seq: this.#runtime.log.lastSeq(), subject: 'console' });
   }
 
-  #failed(name: string, cause: unknown): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+  #failed(name: string, cause: unknown): Refusal {
     this.#platform.logger.error(`${name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
     return refuse(
       'internal',
@@ -142,18 +161,27 @@ class ConsoleDoor implements Console {
   }
 }
 
-function unknownName(name: string, what: string): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+type Refusal = ReturnType<typeof refuse>;
+
+function notNow(state: 'starting' | 'stopped'): Refusal {
+  return refuse(
+    'unavailable',
+    `The console is ${state === 'starting' ? 'still starting' : 'stopping'}. Nothing was recorded.`,
+    'Try again in a moment.',
+  );
+}
+
+function unknownName(name: unknown, what: string): Refusal {
   return refuse(
     'unknown-command',
-    `There is no ${what} named ${String(name).slice(0, 100)}.`,
+    typeof name === 'string'
+      ? `There is no ${what} named ${name.slice(0, 100)}.`
+      : `The name of the ${what} is no text.`,
     `Use one of the ${what === 'command' ? 'commands' : 'queries'} in docs/api.md.`,
   );
 }
 
-function invalid(
-  name: string,
-  issues: readonly { path: readonly PropertyKey[]; message: string }[],
-): { ok: false; error: ReturnType<typeof refuse>['error'] } {
+function invalid(name: string, issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
   const [first] = issues;
   const where = first === undefined || first.path.length === 0 ? name : `${name}.${first.path.map(String).join('.')}`;
   return refuse(

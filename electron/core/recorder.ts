@@ -10,6 +10,14 @@ const retryMs = 2000;
 /** System facts kept in memory while the log cannot be written; beyond that the oldest are counted, not kept. */
 const largestBacklog = 100_000;
 
+interface Listeners {
+  onFolded(): void;
+  /** How the log is: undefined when it took what it was given. */
+  onHealth(error: ConsoleError | undefined): void;
+  /** A fact that the log will never take, and why. */
+  onGivenUp(reason: string): void;
+}
+
 /**
  * Everything that changes the tables goes through here: into the log first, then into the rows. People's entries are
  * refused when the log fails. The console's own observations are not: they are shown at once and written when the log
@@ -19,32 +27,26 @@ export class Recorder {
   readonly #log: Log;
   readonly #tables: Tables;
   readonly #foldAll: Fold;
-  readonly #onFolded: () => void;
-  readonly #onHealth: (error: ConsoleError | undefined) => void;
+  readonly #listeners: Listeners;
   readonly #now: () => number;
-  readonly #shown = new WeakSet<Draft>();
+  /** Facts that are not durable yet, oldest first; the first `#shown` of them are in the rows already. */
   #backlog: Draft[] = [];
+  #shown = 0;
   #lost = 0;
-  #writing = false;
+  #writing: Promise<void> | undefined;
+  #failure: ConsoleError | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(
-    log: Log,
-    tables: Tables,
-    nouns: readonly Noun[],
-    listeners: { onFolded(): void; onHealth(error: ConsoleError | undefined): void },
-    now: () => number,
-  ) {
+  constructor(log: Log, tables: Tables, nouns: readonly Noun[], listeners: Listeners, now: () => number) {
     this.#log = log;
     this.#tables = tables;
-    this.#onFolded = listeners.onFolded;
-    this.#onHealth = listeners.onHealth;
+    this.#listeners = listeners;
     this.#now = now;
     this.#foldAll = combineFolds(nouns);
     log.onDurable((entries) => {
       for (const entry of entries) this.#fold(entry);
-      this.#onFolded();
+      this.#listeners.onFolded();
     });
   }
 
@@ -55,22 +57,27 @@ export class Recorder {
 
   /** Records what a person did. Resolves when it is durable, or with the reason why nothing was recorded. */
   async record(drafts: readonly Draft[], expected?: Expected): Promise<Result<Entry[]>> {
+    // People decide on what they see: facts that are shown and not written yet have to stand before it in the log.
+    const failure = this.#failure === undefined ? undefined : await this.settle();
+    if (failure !== undefined) return { ok: false, error: failure };
     const result = await this.#log.append(drafts, expected);
-    if (!result.ok && result.error.kind.startsWith('log-')) this.#onHealth(result.error);
-    if (result.ok) this.#onHealth(undefined);
+    if (result.ok) this.#listeners.onHealth(undefined);
+    else if (result.error.kind.startsWith('log-')) this.#listeners.onHealth(result.error);
     return result;
   }
 
   /** Records what the console itself saw, in order, and keeps it while the log cannot be written. */
   observe(drafts: readonly Draft[]): void {
-    this.#backlog.push(...drafts);
-    if (this.#backlog.length > largestBacklog) {
-      const over = this.#backlog.length - largestBacklog;
-      this.#backlog.splice(0, over);
-      this.#lost += over;
-    }
-    if (this.#retry === undefined) void this.#write();
+    if (this.#closed) return;
+    for (const draft of drafts) this.#backlog.push(draft);
+    if (this.#failure === undefined) void this.#write();
     else this.#showUnwritten();
+  }
+
+  /** Writes now what waits. Resolves when it is durable, with undefined, or with the reason why it still waits. */
+  async settle(): Promise<ConsoleError | undefined> {
+    await this.#write();
+    return this.#failure;
   }
 
   /** Facts that wait for the log, and how many had to be given up. */
@@ -78,48 +85,72 @@ export class Recorder {
     return { waiting: this.#backlog.length, lost: this.#lost };
   }
 
+  /** Writes what still waits, as far as the log takes it. Nothing is observed any more. */
   async close(): Promise<void> {
-    clearTimeout(this.#retry);
-    this.#retry = undefined;
-    await this.#write();
     this.#closed = true;
+    await this.#write();
+    clearTimeout(this.#retry);
   }
 
-  async #write(): Promise<void> {
-    if (this.#writing || this.#closed) return;
-    this.#writing = true;
+  #write(): Promise<void> {
+    if (this.#writing === undefined && this.#backlog.length > 0) this.#writing = this.#drain();
+    return this.#writing ?? Promise.resolve();
+  }
+
+  async #drain(): Promise<void> {
+    clearTimeout(this.#retry);
+    let atOnce = Number.POSITIVE_INFINITY;
     while (this.#backlog.length > 0) {
-      const drafts = this.#backlog;
-      this.#backlog = [];
+      const drafts = this.#backlog.slice(0, atOnce);
       const result = await this.#log.append(drafts);
       if (result.ok) {
-        this.#onHealth(undefined);
-        continue;
+        this.#taken(drafts.length);
+        this.#failure = undefined;
+        this.#listeners.onHealth(undefined);
+      } else if (result.error.kind !== 'internal') {
+        this.#wait(result.error);
+        break;
+      } else if (drafts.length > 1) {
+        // One of them is malformed: alone it shows itself, and the others are written.
+        atOnce = 1;
+      } else {
+        this.#taken(1);
+        this.#lost += 1;
+        this.#listeners.onGivenUp(`${drafts[0]?.kind} of ${drafts[0]?.subject}: ${result.error.message}`);
       }
-      const arrived = this.#backlog;
-      this.#backlog = [...drafts, ...arrived];
-      this.#onHealth(result.error);
-      this.#showUnwritten();
-      this.#retry = setTimeout(() => {
-        this.#retry = undefined;
-        void this.#write();
-      }, retryMs);
-      break;
     }
-    this.#writing = false;
+    this.#writing = undefined;
+  }
+
+  #taken(count: number): void {
+    this.#backlog.splice(0, count);
+    this.#shown = Math.max(0, this.#shown - count);
+  }
+
+  #wait(failure: ConsoleError): void {
+    this.#failure = failure;
+    this.#listeners.onHealth(failure);
+    this.#showUnwritten();
+    this.#retry = setTimeout(() => void this.#write(), retryMs);
   }
 
   /** Shows facts that are not in the log yet, and notes when they happened: they will be written later. */
   #showUnwritten(): void {
     const now = this.#now();
-    this.#backlog = this.#backlog.map((draft) => {
-      if (this.#shown.has(draft)) return draft;
+    for (let index = this.#shown; index < this.#backlog.length; index += 1) {
+      const draft = this.#backlog[index];
+      if (draft === undefined) continue;
       const dated = { ...draft, happenedAt: draft.happenedAt ?? now };
-      this.#shown.add(dated);
+      this.#backlog[index] = dated;
       this.#fold({ ...dated, seq: this.#log.lastSeq(), at: now, hash: '' } as Entry);
-      return dated;
-    });
-    this.#onFolded();
+    }
+    this.#shown = this.#backlog.length;
+    const over = this.#backlog.length - largestBacklog;
+    if (over > 0 && this.#writing === undefined) {
+      this.#taken(over);
+      this.#lost += over;
+    }
+    this.#listeners.onFolded();
   }
 
   #fold(entry: Entry): void {

@@ -52,7 +52,8 @@ export async function createRuntime(platform: Platform, folder: string, watched:
   const opened = openLog(folder, clock);
   if (!opened.ok && !survivable.includes(opened.error.kind)) return opened;
   const log = opened.ok ? opened.value : createRefusingLog(opened.error);
-  if ('demo' in watched !== isDemoLog(log) && log.lastSeq() > 0) {
+  const isDemo = readMode(log);
+  if (isDemo !== undefined && isDemo !== 'demo' in watched) {
     log.close();
     return refuse(
       'not-allowed',
@@ -71,9 +72,10 @@ export async function createRuntime(platform: Platform, folder: string, watched:
   return succeed(runtime);
 }
 
-function isDemoLog(log: Log): boolean {
-  const [first] = log.read(0, 1);
-  return first?.kind === 'console.started' && first.data.demo;
+/** Whether the log is one of the demo, from its first start on record; undefined for a log in which nothing started yet. */
+function readMode(log: Log): boolean | undefined {
+  const started = log.read(0, 100).find((entry) => entry.kind === 'console.started');
+  return started?.kind === 'console.started' ? started.data.demo : undefined;
 }
 
 class ConsoleRuntime implements Runtime {
@@ -88,6 +90,7 @@ class ConsoleRuntime implements Runtime {
   readonly #plant: PlantKeeper;
   readonly #demo: DemoKeeper | undefined;
   readonly #handlers = new Map<string, Handler<never>>();
+  #begun = false;
 
   constructor(
     platform: Platform,
@@ -122,7 +125,11 @@ class ConsoleRuntime implements Runtime {
       log,
       this.tables,
       nouns,
-      { onFolded: () => this.#monitor.invalidate(), onHealth: (error) => this.reportLog(error) },
+      {
+        onFolded: () => this.#monitor.invalidate(),
+        onHealth: (error) => this.reportLog(error),
+        onGivenUp: (reason) => platform.logger.error(`a fact was not recorded: ${reason}`),
+      },
       () => clock.now(),
     );
     this.#monitor = new Monitor({
@@ -156,6 +163,7 @@ class ConsoleRuntime implements Runtime {
         },
       },
     ]);
+    this.#begun = true;
     this.#monitor.start();
     this.hub.start();
     if (this.#demo === undefined) await this.#plant.follow();
@@ -168,10 +176,7 @@ class ConsoleRuntime implements Runtime {
     input: CommandInput<Name>,
     sender: Sender,
   ): Promise<Result<Acknowledgement>> {
-    if (name === 'plant.reload') {
-      await this.#plant.reload();
-      return succeed({ seq: this.log.lastSeq(), subject: 'console' });
-    }
+    if (name === 'plant.reload') return this.#reloadPlant();
     const handler = this.#handlers.get(name) as Handler<Name> | undefined;
     if (handler === undefined) {
       return refuse('unknown-command', `Nothing here answers ${name}.`, 'Use one of the commands in docs/api.md.');
@@ -190,6 +195,21 @@ class ConsoleRuntime implements Runtime {
     return this.hub.subscribe(listener);
   }
 
+  async #reloadPlant(): Promise<Result<Acknowledgement>> {
+    if (this.#demo !== undefined) {
+      return refuse(
+        'not-allowed',
+        'The demo brings its own plant, and there is no file to read. Nothing was changed.',
+        'Start the console with --plant to watch a plant file.',
+      );
+    }
+    const reloaded = await this.#plant.reload();
+    if (!reloaded.ok) return reloaded;
+    const failure = await this.#recorder.settle();
+    if (failure !== undefined) return { ok: false, error: failure };
+    return succeed({ seq: this.log.lastSeq(), subject: 'console' });
+  }
+
   reportLog(error: ConsoleError | undefined): void {
     const states = { 'log-read-only': 'read-only', 'log-full': 'full' } as const;
     this.#status.patch({
@@ -203,7 +223,10 @@ class ConsoleRuntime implements Runtime {
   async stop(): Promise<void> {
     this.#plant.stop();
     await this.#monitor.stop();
-    this.#recorder.observe([{ kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} }]);
+    // Whose port was taken has not begun, and a log has to begin with who began it.
+    if (this.#begun) {
+      this.#recorder.observe([{ kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} }]);
+    }
     await this.#recorder.close();
     this.#demo?.stop();
     this.hub.stop();

@@ -32,11 +32,12 @@ export async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://station');
-  const route = `${request.method} ${url.pathname}`;
+  const [path = '', search = ''] = (request.url ?? '/').split('?');
+  const route = `${request.method} ${path}`;
   if (route === 'GET /api/snapshot') return sendJson(response, 200, console.snapshot());
   if (route === 'GET /api/log') {
-    const number = (name: string) => (url.searchParams.has(name) ? Number(url.searchParams.get(name)) : undefined);
+    const asked = new URLSearchParams(search);
+    const number = (name: string) => (asked.has(name) ? Number(asked.get(name) || Number.NaN) : undefined);
     return sendResult(response, console.query('log.read', { after: number('after'), limit: number('limit') }));
   }
   if (route === 'POST /api/commands') return sendResult(response, await executeCommand(console, desk, request));
@@ -68,9 +69,11 @@ async function readJson(request: IncomingMessage): Promise<Result<unknown>> {
   }
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // A request that is given up is read on and thrown away: a destroyed one could not be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > largestClientFrame) {
+      request.resume();
       return refuse(
         'invalid-input',
         `The command is larger than ${largestClientFrame} bytes. Nothing was recorded.`,

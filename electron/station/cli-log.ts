@@ -1,8 +1,10 @@
 import { replayCommand } from './log-commands/replay.ts';
+import { verifyCommand } from './log-commands/verify.ts';
 
 /** The commands of `leitstand log`: a new one is one file in log-commands/ and one line here. */
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   replay: replayCommand,
+  verify: verifyCommand,
 };
 
 /** `leitstand log COMMAND …`: works on the log of a data folder without a console. */

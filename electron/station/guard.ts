@@ -99,7 +99,11 @@ function readOrMakeToken(folder: string): string {
     // The first start on this folder.
   }
   const token = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${token}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  try {
+    writeFileSync(file, `${token}\n`, { mode: 0o600 });
+    chmodSync(file, 0o600);
+  } catch {
+    // The folder cannot be written: the wall lives all the same, and this token holds until the station ends.
+  }
   return token;
 }

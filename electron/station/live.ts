@@ -13,6 +13,9 @@ const mostBuffered = 32 * 1024 * 1024;
 /** Frames a second that a screen may send, and how many it may save up. */
 const framesPerSecond = 100;
 
+/** A screen that was cut off and goes on sending loses its line after this, in milliseconds. */
+const closeWithinMs = 500;
+
 /** The WebSocket door `/api/live`. */
 export interface Live {
   /** Takes over a connection that asked for an upgrade and was let in by the guard. */
@@ -53,14 +56,17 @@ function converse(console: Console, logger: Logger, screen: WebSocket, textOf: (
     else screen.send(textOf(frame));
   });
   let allowance = framesPerSecond;
+  let patience: NodeJS.Timeout | undefined;
   const refill = setInterval(() => {
     allowance = framesPerSecond;
   }, 1000);
   screen.on('message', (data, isBinary) => {
+    if (patience !== undefined) return;
     allowance -= 1;
     if (allowance < 0) {
       logger.warn(`a screen sent more than ${framesPerSecond} frames in a second and was cut off`);
       screen.close(1008, 'too many frames');
+      patience = setTimeout(() => screen.terminate(), closeWithinMs);
       return;
     }
     const frame = isBinary ? undefined : parse(String(data));
@@ -68,6 +74,7 @@ function converse(console: Console, logger: Logger, screen: WebSocket, textOf: (
   });
   screen.on('close', () => {
     clearInterval(refill);
+    clearTimeout(patience);
     session.close();
   });
   screen.on('error', () => screen.terminate());

@@ -10,6 +10,9 @@ import { root } from './host-platform.ts';
 import { createLive } from './live.ts';
 import { serveStatic } from './static-files.ts';
 
+/** Connections of all kinds at once: screens, and what their pages load. */
+const mostConnections = 1000;
+
 /** A station that answers. */
 export interface Station {
   url: string;
@@ -24,6 +27,8 @@ export async function startStation(platform: Platform, host: string, port: numbe
   if (!created.ok) return created;
   const console = created.value;
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
+  // Descriptors are needed for polling; beyond this, connections are closed as they come.
+  server.maxConnections = mostConnections;
   const bound = await listen(server, host, port);
   if (!bound.ok) {
     await console.stop();
@@ -42,15 +47,15 @@ export async function startStation(platform: Platform, host: string, port: numbe
     const cookie = guard.cookieFor(request);
     if (cookie !== undefined) response.setHeader('set-cookie', cookie);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const answered = path.startsWith('/api/')
-      ? answerApi(console, platform.desk, request, response)
-      : serveStatic(pages, path, response);
+    const isPage = !path.startsWith('/api/') && (request.method === 'GET' || request.method === 'HEAD');
+    const answered = isPage ? serveStatic(pages, path, response) : answerApi(console, platform.desk, request, response);
     answered.catch((cause: unknown) => {
       platform.logger.error(`${request.method} ${path}: ${String(cause)}`);
       response.destroy();
     });
   });
   server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
     const path = (request.url ?? '/').split('?')[0];
     const refused = guard.check(request);
     if (refused === undefined && path === '/api/live') {
@@ -61,6 +66,7 @@ export async function startStation(platform: Platform, host: string, port: numbe
       refused === undefined ? '404 Not Found' : refused.status === 401 ? '401 Unauthorized' : '403 Forbidden';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
+  server.on('error', (cause) => platform.logger.error(`the station's door: ${cause.message}`));
   server.on('clientError', (_error, socket) => socket.destroy());
 
   await console.start();
@@ -79,7 +85,7 @@ export async function startStation(platform: Platform, host: string, port: numbe
 
 function listen(server: Server, host: string, port: number): Promise<Result<AddressInfo>> {
   return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refused = (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       resolve(
         refuse(
@@ -92,7 +98,11 @@ function listen(server: Server, host: string, port: number): Promise<Result<Addr
             : 'Choose another address with --host and --port.',
         ),
       );
+    };
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      resolve(succeed(server.address() as AddressInfo));
     });
-    server.listen(port, host, () => resolve(succeed(server.address() as AddressInfo)));
   });
 }

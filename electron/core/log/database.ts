@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type ConsoleError, type Result, refuse, succeed } from '../../contract/errors.ts';
@@ -17,7 +17,7 @@ export function openLogDatabase(folder: string): Result<{ db: LogDatabase; relea
     return refuse(
       'log-failed',
       `The data folder ${folder} cannot be created (${errorCode(cause)}). Nothing was changed.`,
-      'Choose another folder with --data, or make its parent writable.',
+      'Choose another folder with --data, or make its parent writable, and start the console again.',
     );
   }
   const lock = lockFolder(folder);
@@ -56,31 +56,41 @@ function lockFolder(folder: string): Result<() => void> {
       return refuse(
         'log-read-only',
         `The data folder ${folder} cannot be written (${errorCode(cause)}). Nothing was changed.`,
-        'Make the folder writable for this user, or choose another one with --data.',
+        'Make the folder writable for this user, or choose another one with --data, and start the console again.',
       );
     }
     return { ok: false, error: describeFailure(cause) };
   }
 }
 
+/** The format of a log that exists. Opened for reading only: closing a writer could move its WAL into the file. */
+function formatOf(file: string): number {
+  if (!existsSync(file)) return 0;
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.pragma('user_version', { simple: true }) as number;
+  } finally {
+    db.close();
+  }
+}
+
 function openAndMigrate(file: string): Result<LogDatabase> {
+  const found = formatOf(file);
+  if (found > migrations.length) {
+    return refuse(
+      'not-allowed',
+      `The log ${file} was written by a newer Leitstand (format ${found}, this one knows ${migrations.length}). It was not changed.`,
+      'Start the newer version.',
+    );
+  }
   const db = new Database(file, { timeout: 2000 });
   try {
-    const version = db.pragma('user_version', { simple: true }) as number;
-    if (version > migrations.length) {
-      db.close();
-      return refuse(
-        'not-allowed',
-        `The log ${file} was written by a newer Leitstand (format ${version}, this one knows ${migrations.length}). It was not changed.`,
-        'Start the newer version.',
-      );
-    }
     assertSqliteVersion(db);
     db.pragma('journal_mode = WAL');
     // better-sqlite3 reopens a WAL database at NORMAL, which loses acknowledged commits on power loss.
     db.pragma('synchronous = FULL');
     if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous = FULL');
-    for (let next = version; next < migrations.length; next += 1) {
+    for (let next = found; next < migrations.length; next += 1) {
       db.transaction(() => {
         db.exec(migrations[next] ?? '');
         db.pragma(`user_version = ${next + 1}`);

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { singleton } from '../../contract/collections.ts';
+import { type Result, refuse, succeed } from '../../contract/errors.ts';
 import type { Problem } from '../../contract/models/system.ts';
 import type { Draft } from '../log/kinds.ts';
 import type { Logger } from '../platform.ts';
@@ -46,32 +47,34 @@ export class PlantKeeper {
     this.#timer = setTimeout(() => void this.#look(), lookEveryMs);
   }
 
-  /** Reads the file, whether or not it seems changed. */
-  async reload(): Promise<void> {
+  /** Reads the file, whether or not it seems changed. Refuses as `plant-missing` or `plant-invalid`. */
+  async reload(): Promise<Result<void>> {
     this.#seen = await this.#fingerprint();
     const text = await this.#readText();
-    if (this.#stopped) return;
-    if (typeof text === 'string') this.take(text);
-    else this.#keepLastGood([text], text.message);
+    if (this.#stopped) return refuse('unavailable', 'The console is stopping. Nothing was changed.', 'Start it again.');
+    if (typeof text === 'string') return this.take(text);
+    this.#keepLastGood([text.problem], text.problem.message);
+    return this.#refused(text.missing ? 'plant-missing' : 'plant-invalid', text.problem.message);
   }
 
-  /** Takes a plant from its text. */
-  take(text: string): void {
+  /** Takes a plant from its text, or refuses as `plant-invalid` and holds on to the last good one. */
+  take(text: string): Result<void> {
     const result = loadPlant(text, this.#source);
     if (!result.ok) {
       const [first] = result.problems;
       const rest = result.problems.length - 1;
       const where = first === undefined ? '' : `${first.line}:${first.column}: ${first.message}`;
-      this.#keepLastGood(result.problems, rest > 0 ? `${where} (and ${rest} more)` : where);
-      return;
+      const message = rest > 0 ? `${where} (and ${rest} more)` : where;
+      this.#keepLastGood(result.problems, message);
+      return this.#refused('plant-invalid', message);
     }
     const { plant } = result;
-    this.#show(plant);
+    if (plant.digest !== this.#digest) this.#show(plant);
     this.#deps.status.patch({
       plant: { state: 'ok', source: plant.source, message: '', problems: [] },
       polling: { endpoints: plant.endpoints.length, running: true },
     });
-    if (plant.digest === this.#digest) return;
+    if (plant.digest === this.#digest) return succeed(undefined);
     this.#digest = plant.digest;
     this.#deps.observe([
       {
@@ -89,6 +92,7 @@ export class PlantKeeper {
       },
     ]);
     this.#deps.onPlant(plant);
+    return succeed(undefined);
   }
 
   stop(): void {
@@ -113,24 +117,31 @@ export class PlantKeeper {
     }
   }
 
-  async #readText(): Promise<string | Problem> {
-    const problem = (message: string): Problem => ({
-      file: this.#source,
-      line: 1,
-      column: 1,
-      path: '',
-      message,
-      value: '',
+  async #readText(): Promise<string | { problem: Problem; missing: boolean }> {
+    const problem = (message: string, missing = false) => ({
+      problem: { file: this.#source, line: 1, column: 1, path: '', message, value: '' },
+      missing,
     });
     try {
-      const { size } = await stat(this.#source);
+      const file = await stat(this.#source);
+      if (!file.isFile()) return problem('this is not a file');
+      const { size } = file;
       if (size > largestFile) return problem(`the file has ${size} bytes; at most ${largestFile} are read`);
       return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(this.#source));
     } catch (cause) {
-      if (code(cause) === 'ENOENT') return problem('there is no such file');
+      if (code(cause) === 'ENOENT') return problem('there is no such file', true);
       if (cause instanceof TypeError) return problem('the file is not UTF-8 text');
       return problem(`the file cannot be read (${code(cause)})`);
     }
+  }
+
+  #refused(kind: 'plant-missing' | 'plant-invalid', message: string): Result<void> {
+    const kept = this.#digest === '' ? 'Nothing is watched.' : 'The last good plant stays.';
+    return refuse(
+      kind,
+      `${this.#source}: ${message}. ${kept}`,
+      'Correct the file; leitstand plant check FILE shows everything that is wrong with it.',
+    );
   }
 
   #keepLastGood(problems: Problem[], message: string): void {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Component, Person, Plant, Service, Site } from '../../contract/models/plant.ts';
 import type { Problem } from '../../contract/models/system.ts';
-import { type EndpointConfig, parseEndpoint } from '../health/probes/registry.ts';
-import { type LocatedDocument, parseLocated } from './document.ts';
-import { checkReferences } from './references.ts';
-import { type PlantFile, plantFileSchema } from './schema.ts';
+import type { EndpointConfig } from '../health/probes/registry.ts';
+import { parseLocated } from './document.ts';
+import { judgePlant } from './judge.ts';
+import { readPlain } from './plain.ts';
+import type { PlantFile } from './schema.ts';
 
 /** A plant file that holds together: every reference resolves, nothing depends on itself. */
 export interface LoadedPlant {
@@ -21,8 +22,10 @@ export interface LoadedPlant {
 
 export type PlantResult = { ok: true; plant: LoadedPlant } | { ok: false; problems: Problem[] };
 
-/** Reads a plant file's text. Reports everything that is wrong at once, in the order of the file. */
+/** Reads a plant file's text. Reports everything that is wrong at once, in the order of the file. Never throws. */
 export function loadPlant(text: string, source: string): PlantResult {
+  const quick = judgePlant(readPlain(text));
+  if (quick.ok) return { ok: true, plant: assemble(quick.file, quick.endpoints, text, source) };
   const document = parseLocated(text, source);
   if (document.problems.length > 0) return { ok: false, problems: document.problems };
   if (document.data === null || document.data === undefined) {
@@ -31,33 +34,9 @@ export function loadPlant(text: string, source: string): PlantResult {
       problems: [document.problemAt([], 'the file is empty: a plant needs at least version and name')],
     };
   }
-  const parsed = plantFileSchema.safeParse(document.data);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problems: inOrder(parsed.error.issues.map((issue) => document.problemAt(issue.path, issue.message))),
-    };
-  }
-  const endpoints = readEndpoints(parsed.data, document);
-  const problems = [...checkReferences(parsed.data, document), ...endpoints.problems];
-  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, plant: assemble(parsed.data, endpoints.configs, text, source) };
-}
-
-function readEndpoints(file: PlantFile, document: LocatedDocument): { configs: EndpointConfig[]; problems: Problem[] } {
-  const configs: EndpointConfig[] = [];
-  const problems: Problem[] = [];
-  const raw = (document.data as { endpoints?: unknown[] }).endpoints ?? [];
-  for (const index of file.endpoints.keys()) {
-    const result = parseEndpoint(raw[index], file.defaults);
-    if (result.ok) configs.push(result.value);
-    else {
-      for (const issue of result.issues) {
-        problems.push(document.problemAt(['endpoints', index, ...issue.path], issue.message));
-      }
-    }
-  }
-  return { configs, problems };
+  const judged = judgePlant(document.data);
+  if (judged.ok) return { ok: true, plant: assemble(judged.file, judged.endpoints, text, source) };
+  return { ok: false, problems: inOrder(judged.issues.map(({ path, message }) => document.problemAt(path, message))) };
 }
 
 function assemble(file: PlantFile, endpoints: EndpointConfig[], text: string, source: string): LoadedPlant {

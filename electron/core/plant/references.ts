@@ -1,15 +1,14 @@
 import type { Need } from '../../contract/models/plant.ts';
-import type { Problem } from '../../contract/models/system.ts';
 import { needMembers } from '../impact/graph.ts';
-import type { LocatedDocument } from './document.ts';
+import type { Issue } from './issues.ts';
 import type { PlantFile } from './schema.ts';
 
 type Path = (string | number)[];
 
 /** What the schema cannot see: ids given twice, references to nothing, dependency cycles. */
-export function checkReferences(file: PlantFile, document: LocatedDocument): Problem[] {
-  const problems: Problem[] = [];
-  const report = (path: Path, message: string) => problems.push(document.problemAt(path, message));
+export function checkReferences(file: PlantFile): Issue[] {
+  const issues: Issue[] = [];
+  const report = (path: Path, message: string) => issues.push({ path, message });
 
   const groups = collect(file.siteGroups, 'siteGroups', report);
   const sites = collect(file.sites, 'sites', report);
@@ -18,6 +17,8 @@ export function checkReferences(file: PlantFile, document: LocatedDocument): Pro
   collect(file.endpoints, 'endpoints', report);
   collect(file.people, 'people', report);
   const rooms = collect(file.rooms, 'rooms', report);
+  const racks = new Map(file.rooms.map((room) => [room.id, new Set(room.racks.map(({ id }) => id))]));
+  for (const [index, room] of file.rooms.entries()) collect(room.racks, ['rooms', index, 'racks'], report);
 
   const refer = (known: ReadonlySet<string>, id: string, what: string, path: Path) => {
     if (!known.has(id)) report(path, `there is no ${what} with the id ${id}`);
@@ -41,6 +42,7 @@ export function checkReferences(file: PlantFile, document: LocatedDocument): Pro
     if (site.group !== undefined) refer(groups, site.group, 'site group', ['sites', index, 'group']);
     checkNeeds(site.needs, ['sites', index]);
   }
+  const filled = new Set(file.sites.map(({ group }) => group));
   for (const [index, service] of file.services.entries()) {
     for (const [at, id] of service.sites.entries()) refer(sites, id, 'site', ['services', index, 'sites', at]);
     for (const [at, id] of service.siteGroups.entries()) {
@@ -48,12 +50,17 @@ export function checkReferences(file: PlantFile, document: LocatedDocument): Pro
     }
     if (service.sites.length + service.siteGroups.length === 0) {
       report(['services', index], `service ${service.id} names no site: give it sites or siteGroups`);
+    } else if (service.sites.length === 0 && !service.siteGroups.some((id) => filled.has(id) || !groups.has(id))) {
+      report(['services', index, 'siteGroups'], `service ${service.id} is at no site: no site belongs to these groups`);
     }
     checkNeeds(service.needs, ['services', index]);
   }
   for (const [index, component] of file.components.entries()) {
     if (component.location !== undefined && rooms.size > 0) {
-      refer(rooms, component.location.room, 'room', ['components', index, 'location', 'room']);
+      const { room, rack } = component.location;
+      refer(rooms, room, 'room', ['components', index, 'location', 'room']);
+      const known = racks.get(room);
+      if (known !== undefined) refer(known, rack, `rack of room ${room}`, ['components', index, 'location', 'rack']);
     }
     checkNeeds(component.needs, ['components', index]);
   }
@@ -65,17 +72,18 @@ export function checkReferences(file: PlantFile, document: LocatedDocument): Pro
     const at = file.components.findIndex((component) => component.id === cycle[0]);
     report(['components', at, 'needs'], `these components need each other in a circle: ${cycle.join(' -> ')}`);
   }
-  return problems;
+  return issues;
 }
 
 function collect(
   rows: readonly { id: string }[],
-  list: string,
+  list: string | Path,
   report: (path: Path, message: string) => void,
 ): Set<string> {
   const seen = new Set<string>();
+  const path = typeof list === 'string' ? [list] : list;
   for (const [index, { id }] of rows.entries()) {
-    if (seen.has(id)) report([list, index, 'id'], `the id ${id} is given twice in ${list}`);
+    if (seen.has(id)) report([...path, index, 'id'], `the id ${id} is given twice in ${path.at(-1)}`);
     seen.add(id);
   }
   return seen;

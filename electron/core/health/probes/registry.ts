@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { flattenIssues, type Issue, sayMissing } from '../../plant/issues.ts';
 import { type HttpEndpoint, httpProbe } from './http.ts';
 import type { EndpointDefaults, Probe, ProbeDeps, ProbeKind, WrittenEndpoint } from './probe.ts';
 
@@ -9,12 +9,8 @@ export type EndpointConfig = HttpEndpoint;
 const kinds = { http: httpProbe } as const;
 export const probeKinds = Object.keys(kinds) as EndpointConfig['probe'][];
 
-/** What is wrong with a field; `path` leads to it from the endpoint. */
-export interface EndpointIssue {
-  path: PropertyKey[];
-  message: string;
-}
-export type ParsedEndpoint = { ok: true; value: EndpointConfig } | { ok: false; issues: EndpointIssue[] };
+/** The issues' paths lead to the field from the endpoint. */
+export type ParsedEndpoint = { ok: true; value: EndpointConfig } | { ok: false; issues: Issue[] };
 
 /**
  * Reads one endpoint of a plant file (as its author wrote it) with the schema of its probe kind. Without a timeout of its
@@ -39,8 +35,8 @@ function parseAs<Written extends WrittenEndpoint>(
   raw: unknown,
   defaults: EndpointDefaults,
 ): ParsedEndpoint {
-  const read = kind.configSchema.safeParse(raw);
-  if (!read.success) return { ok: false, issues: read.error.issues.map(toIssue) };
+  const read = kind.configSchema.safeParse(raw, { error: sayMissing });
+  if (!read.success) return { ok: false, issues: flattenIssues(read.error.issues) };
   const { id, component, interval, timeout } = read.data;
   const intervalMs = interval ?? defaults.interval;
   const timeoutMs = timeout ?? Math.min(defaults.timeout, intervalMs);
@@ -48,8 +44,4 @@ function parseAs<Written extends WrittenEndpoint>(
     return { ok: false, issues: [{ path: ['timeout'], message: 'the timeout must not be longer than the interval' }] };
   }
   return { ok: true, value: kind.configure(read.data, { id, component, probe: kind.kind, intervalMs, timeoutMs }) };
-}
-
-function toIssue(issue: z.core.$ZodIssue): EndpointIssue {
-  return { path: [...issue.path], message: issue.message };
 }
