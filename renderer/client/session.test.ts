@@ -67,6 +67,7 @@ beforeEach(() => {
       heard: () => told.push('heard'),
       blind: () => told.push('blind'),
       retry: () => told.push('retry'),
+      unreadable: () => told.push('unreadable'),
     },
     hand,
   );
@@ -119,6 +120,7 @@ describe('the stream', () => {
       hand.turn(1000);
     }
     expect(told).toContain('blind');
+    expect(told).toContain('unreadable');
   });
 
   test('it heals by itself with the next snapshot', () => {

@@ -30,6 +30,8 @@ export interface Sink {
   blind(): void;
   /** The line broke or could not be opened: one more attempt was made. */
   retry(): void;
+  /** A frame came that this screen cannot read: it is of another version than the core. */
+  unreadable(): void;
 }
 
 type Body =
@@ -101,7 +103,10 @@ export function openSession(open: OpenTransport, sink: Sink, timers: Timers): Se
     },
     frame(raw) {
       const parsed = serverFrameSchema.safeParse(raw);
-      if (!parsed.success) return;
+      if (!parsed.success) {
+        sink.unreadable();
+        return;
+      }
       const frame = parsed.data;
       if (frame.t !== 'reply') stream(frame);
       else if (frame.ok) settle(frame.id, { ok: true, value: frame.value });

@@ -4,15 +4,23 @@ import { Glyph } from '../parts/glyph.tsx';
 import { Attention } from '../parts/panel.tsx';
 import { useClock, useConnection, useSystem } from '../stores/react.ts';
 
-/** How long this screen has heard nothing, in real ms; null while it hears. */
-export function useSilence(): { ms: number; since: string | null; retries: number } | null {
+/** A time without data: how long (real ms), since when (null: never heard), attempts, and whether frames are unreadable. */
+export interface Silence {
+  ms: number;
+  since: string | null;
+  retries: number;
+  unreadable: boolean;
+}
+
+/** How long this screen has heard nothing; null while it hears. */
+export function useSilence(): Silence | null {
   const format = useFormat();
   const connection = useConnection((state) => state);
   const monotonic = useClock((clock) => clock.monotonic);
   if (connection.phase !== 'blind') return null;
-  const { heard, retries } = connection;
-  if (heard === null) return { ms: 0, since: null, retries };
-  return { ms: Math.max(0, monotonic - heard.received), since: format.clock(heard.at), retries };
+  const { heard, retries, unreadable } = connection;
+  if (heard === null) return { ms: 0, since: null, retries, unreadable };
+  return { ms: Math.max(0, monotonic - heard.received), since: format.clock(heard.at), retries, unreadable };
 }
 
 /** The desk's banner while nothing is heard from the core. */
@@ -25,7 +33,7 @@ export function BlindBanner() {
       <Glyph name="unknown" />
       <div>
         <b>{silence.since === null ? text.blindAlways : text.blind(silence.since)}</b>
-        <div>{text.blindText}</div>
+        <div>{silence.unreadable ? text.otherVersion : text.blindText}</div>
       </div>
       {silence.since !== null && <time>{elapsed(silence.ms)}</time>}
     </div>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HeartbeatFrame } from '../../electron/contract/wire.ts';
 import { type Connection, connectionAfter, dataAge } from './connection.ts';
 
-const nothing: Connection = { phase: 'starting', heard: null, data: null, retries: 3, logSeq: 0 };
+const nothing: Connection = { phase: 'starting', heard: null, data: null, retries: 3, logSeq: 0, unreadable: true };
 const frame = (at: number, dataAsOf: number | null, speed = 1): HeartbeatFrame => ({
   t: 'heartbeat',
   epoch: 'e',
@@ -20,6 +20,7 @@ test('a frame makes the connection live and forgets the attempts', () => {
     data: null,
     retries: 0,
     logSeq: 7,
+    unreadable: false,
   });
 });
 

@@ -17,13 +17,22 @@ export interface Connection {
   /** Attempts to reconnect since the line was last well. */
   retries: number;
   logSeq: number;
+  /** Frames come, but this screen cannot read them: page and station are of different versions. */
+  unreadable: boolean;
 }
 
 export type ConnectionStore = StoreApi<Connection>;
 
 /** A connection that has not heard anything. */
 export function createConnectionStore(): ConnectionStore {
-  return createStore<Connection>()(() => ({ phase: 'starting', heard: null, data: null, retries: 0, logSeq: 0 }));
+  return createStore<Connection>()(() => ({
+    phase: 'starting',
+    heard: null,
+    data: null,
+    retries: 0,
+    logSeq: 0,
+    unreadable: false,
+  }));
 }
 
 /**
@@ -35,7 +44,14 @@ export function connectionAfter(before: Connection, frame: StreamFrame, received
   if (frame.dataAsOf === null) data = null;
   else if (data === null || data.asOf !== frame.dataAsOf)
     data = { asOf: frame.dataAsOf, age: Math.max(0, (frame.at - frame.dataAsOf) / frame.speed), received };
-  return { phase: 'live', heard: { at: frame.at, received }, data, retries: 0, logSeq: frame.logSeq };
+  return {
+    phase: 'live',
+    heard: { at: frame.at, received },
+    data,
+    retries: 0,
+    logSeq: frame.logSeq,
+    unreadable: false,
+  };
 }
 
 /** The age of the newest observation in real milliseconds; null while there is none. */

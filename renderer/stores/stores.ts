@@ -60,6 +60,9 @@ export function createStores(given: {
     blind() {
       connection.setState({ phase: 'blind' });
     },
+    unreadable() {
+      connection.setState({ unreadable: true });
+    },
     retry() {
       connection.setState(({ retries }) => ({ retries: retries + 1 }));
     },

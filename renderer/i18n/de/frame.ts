@@ -22,6 +22,7 @@ export const frame = {
   blind: (time: string) => `Keine Verbindung seit ${time}`,
   blindAlways: 'Keine Verbindung',
   blindText: 'Dieser Bildschirm erreicht die Station nicht. Was er zeigt, ist der letzte Stand.',
+  otherVersion: 'Station und Bildschirm haben verschiedene Versionen. Die Seite neu laden.',
   withoutData: 'ohne Daten',
   loading: 'Stand wird geladen',
   user: 'Wer ist hier',

@@ -22,6 +22,7 @@ export const frame: Dictionary['frame'] = {
   blind: (time) => `No connection since ${time}`,
   blindAlways: 'No connection',
   blindText: 'This screen does not reach the station. What it shows is the last state.',
+  otherVersion: 'Station and screen are of different versions. Reload the page.',
   withoutData: 'without data',
   loading: 'Loading the state',
   user: 'Who is here',

@@ -4,7 +4,7 @@ import { useFormat, useLocalized, useText } from '../../i18n/react.ts';
 import { Glyph } from '../../parts/glyph.tsx';
 import { Matrix, type MatrixCell, type MatrixRow } from '../../parts/matrix.tsx';
 import { useClock, usePlant, useRowMap, useRows } from '../../stores/react.ts';
-import { type Freshness, useFreshness } from '../use-age.ts';
+import { type Stale, useStale } from '../use-age.ts';
 import { isActive } from '../verdict.ts';
 import { type ImpactRow, layImpact } from './impact.ts';
 
@@ -13,7 +13,7 @@ export function ImpactSection() {
   const text = useText();
   const localized = useLocalized();
   const format = useFormat();
-  const fresh = useFreshness();
+  const stale = useStale();
   const services = useRows('service');
   const sites = useRows('site');
   const groups = usePlant()?.siteGroups;
@@ -31,7 +31,6 @@ export function ImpactSection() {
   const several = [...alarms.values()].filter(isActive).length > 1;
   const word = (state: MatrixCell['mark'], since: number) =>
     state === 'unknown' ? age(coarseNow - since) : text.states.cell[state];
-  const stale = fresh.unknown ? fresh : null;
 
   const toRow = (row: ImpactRow): MatrixRow => ({
     id: row.id,
@@ -53,7 +52,7 @@ export function ImpactSection() {
   const summaryCell = (row: ImpactRow, summary: NonNullable<ImpactRow['summary']>): MatrixCell => {
     const group = localized(summary.group);
     if (stale !== null) {
-      return { mark: 'unknown', word: text.wall.summary.aged(summary.total, group, age(stale.ageMs ?? 0)) };
+      return { mark: 'unknown', word: text.wall.summary.aged(summary.total, group, age(stale.ageMs)) };
     }
     const count = summary.counts[summary.worst];
     const state = summary.worst === 'unknown' ? text.states.word.unknown : text.states.cell[summary.worst];
@@ -99,10 +98,10 @@ export function ImpactSection() {
   );
 }
 
-function unknownCell(fresh: Freshness): MatrixCell {
-  return { mark: 'unknown', word: age(fresh.ageMs ?? 0) };
+function unknownCell(stale: Stale): MatrixCell {
+  return { mark: 'unknown', word: age(stale.ageMs) };
 }
 
-function lastSeen(fresh: Freshness, time: (at: number) => string, now: number): string {
-  return time(fresh.asOf ?? now);
+function lastSeen(stale: Stale, time: (at: number) => string, now: number): string {
+  return time(stale.asOf ?? now);
 }

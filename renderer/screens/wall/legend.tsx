@@ -2,7 +2,7 @@ import { useFormat, useLocalized, useText } from '../../i18n/react.ts';
 import { Glyph } from '../../parts/glyph.tsx';
 import { RootNumber } from '../../parts/state-mark.tsx';
 import { useCommand, useNow, useRow, useRows, useSystem } from '../../stores/react.ts';
-import { useFreshness } from '../use-age.ts';
+import { useStale } from '../use-age.ts';
 import { sortRoots } from '../verdict.ts';
 import { markOf } from './component-mark.ts';
 
@@ -19,7 +19,7 @@ export function Legend({ pointed }: { pointed: string | null }) {
 function Shapes() {
   const text = useText();
   const roots = sortRoots(useRows('alarm'));
-  const stale = useFreshness().unknown;
+  const stale = useStale() !== null;
   if (stale) {
     return (
       <p className="state-mark unknown">
@@ -53,7 +53,7 @@ function PointedLine({ component }: { component: string }) {
   const format = useFormat();
   const localized = useLocalized();
   const now = useNow();
-  const stale = useFreshness().unknown;
+  const stale = useStale() !== null;
   const row = useRow('component', component);
   const condition = useRow('condition', component);
   const mark = stale ? 'unknown' : markOf(condition);

@@ -5,7 +5,7 @@ import { age } from '../../i18n/format.ts';
 import { useFormat, useLocalized, useText } from '../../i18n/react.ts';
 import { Glyph } from '../../parts/glyph.tsx';
 import { useClock, usePlant, useRowMap, useRows } from '../../stores/react.ts';
-import { useFreshness } from '../use-age.ts';
+import { useStale } from '../use-age.ts';
 import { sortRoots } from '../verdict.ts';
 import { countMarks } from './component-mark.ts';
 import { layRacks, type RackElevation, type RoomElevation } from './elevation.ts';
@@ -200,7 +200,7 @@ const Rack = memo(function Rack({ rack, names, roots, down, several, labelled }:
 function Counts(props: { components: readonly Component[]; racks: number }) {
   const text = useText().wall;
   const format = useFormat();
-  const fresh = useFreshness();
+  const stale = useStale();
   const conditions = useRowMap('condition');
   const counts = useMemo(() => countMarks(props.components, conditions), [props.components, conditions]);
   const coarseNow = useClock((clock) => Math.floor(clock.now / 10_000) * 10_000);
@@ -209,13 +209,13 @@ function Counts(props: { components: readonly Component[]; racks: number }) {
     (mark) => counts[mark] > 0,
   ).length;
   if (counts.total === 0) return <header>{text.noComponents}</header>;
-  if (fresh.unknown) {
+  if (stale !== null) {
     return (
       <header>
         <Glyph name="unknown" />
         <b>{text.allUnknown(counts.total)}</b>
         <span>
-          {text.stale.lastLine(fresh.asOf === null ? '' : format.time(fresh.asOf))}
+          {text.stale.lastLine(stale.asOf === null ? '' : format.time(stale.asOf))}
           {(['down', 'consequence', 'degraded', 'unknown', 'ok'] as const)
             .filter((mark) => counts[mark] > 0)
             .map((mark, index) => `${index === 0 ? ': ' : ', '}${counts[mark]} ${text.count[mark]}`)

@@ -15,7 +15,7 @@ export function WallBlindBanner() {
       <Glyph name="unknown" />
       <div>
         <h1>{silence.since === null ? text.frame.blindAlways : text.frame.blind(silence.since)}</h1>
-        <p>{text.wall.stale.banner}</p>
+        <p>{silence.unreadable ? text.frame.otherVersion : text.wall.stale.banner}</p>
       </div>
       <div className="passed">
         <span>

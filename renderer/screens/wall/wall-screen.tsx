@@ -5,7 +5,7 @@ import './wall-blind.css';
 import { useRef, useState } from 'react';
 import { Attention } from '../../parts/panel.tsx';
 import { useNotices } from '../banners.tsx';
-import { useFreshness } from '../use-age.ts';
+import { useBlind, useStale } from '../use-age.ts';
 import { ImpactSection } from './impact-section.tsx';
 import { LeaderLine } from './leader-line.tsx';
 import { Legend } from './legend.tsx';
@@ -16,11 +16,12 @@ import { WallHead } from './wall-head.tsx';
 
 /** The live wall: the plant to the left, where nothing ever moves; the situation to the right. */
 export function WallScreen() {
-  const { blind, unknown } = useFreshness();
+  const blind = useBlind();
+  const stale = useStale() !== null;
   const [pointed, setPointed] = useState<string | null>(null);
   const wall = useRef<HTMLDivElement>(null);
   return (
-    <div ref={wall} className={['wall', blind && 'blind', unknown && 'stale'].filter(Boolean).join(' ')}>
+    <div ref={wall} className={['wall', blind && 'blind', stale && 'stale'].filter(Boolean).join(' ')}>
       {blind ? <WallBlindBanner /> : <WallHead />}
       <main className="wall-plant">
         <Notices />
