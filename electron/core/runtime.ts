@@ -13,7 +13,10 @@ import { actorOf } from './author.ts';
 import { type Clock, createClock } from './clock.ts';
 import { DemoKeeper } from './demo/keeper.ts';
 import { Hub } from './hub.ts';
+import { checkpointLine } from './log/integrity/checkpoint.ts';
+import { Checkpointer } from './log/integrity/checkpointer.ts';
 import { type Log, openLog } from './log/log.ts';
+import { LogSearch } from './log/search/search.ts';
 import { Monitor } from './monitor.ts';
 import type { Handler, Noun } from './noun.ts';
 import { createNouns } from './nouns.ts';
@@ -32,6 +35,7 @@ export interface Runtime {
   readonly log: Log;
   readonly tables: Tables;
   readonly hub: Hub;
+  readonly search: LogSearch;
   start(): Promise<void>;
   /** Carries out a command that was checked already; resolves when its entries are durable. */
   carryOut<Name extends CommandName>(
@@ -82,10 +86,12 @@ class ConsoleRuntime implements Runtime {
   readonly log: Log;
   readonly tables = new Tables();
   readonly hub: Hub;
+  readonly search: LogSearch;
   readonly #platform: Platform;
   readonly #clock: Clock;
   readonly #status: Status;
   readonly #recorder: Recorder;
+  readonly #checkpointer: Checkpointer;
   readonly #monitor: Monitor;
   readonly #plant: PlantKeeper;
   readonly #demo: DemoKeeper | undefined;
@@ -103,6 +109,7 @@ class ConsoleRuntime implements Runtime {
     this.log = log;
     this.#platform = platform;
     this.#clock = clock;
+    this.search = new LogSearch(folder, log, (id) => componentNames(this.tables, id), platform.logger);
     const source = 'demo' in watched ? 'demo' : watched.plantFile;
     this.hub = new Hub(this.tables, randomUUID(), () => this.#stamp());
     this.#status = new Status(this.tables, { version: platform.version, desk: platform.desk, plantSource: source });
@@ -126,12 +133,26 @@ class ConsoleRuntime implements Runtime {
       this.tables,
       nouns,
       {
-        onFolded: () => this.#monitor.invalidate(),
+        onFolded: () => {
+          this.#monitor.invalidate();
+          this.#checkpointer.consider();
+        },
         onHealth: (error) => this.reportLog(error),
         onGivenUp: (reason) => platform.logger.error(`a fact was not recorded: ${reason}`),
       },
       () => clock.now(),
     );
+    this.#checkpointer = new Checkpointer({
+      folder,
+      log,
+      clock,
+      logger: platform.logger,
+      onMismatch: ({ expected, foundSize, keptAs }) =>
+        this.#status.patch({
+          mismatch: { size: expected.size, time: Date.parse(expected.time), foundSize, keptAs },
+        }),
+      onCheckpoint: (checkpoint) => platform.onCheckpoint?.(checkpointLine(checkpoint)),
+    });
     this.#monitor = new Monitor({
       clock,
       logger: platform.logger,
@@ -164,11 +185,14 @@ class ConsoleRuntime implements Runtime {
       },
     ]);
     this.#begun = true;
+    await this.#recorder.settle();
+    await this.#checkpointer.start();
     this.#monitor.start();
     this.hub.start();
     if (this.#demo === undefined) await this.#plant.follow();
-    if (demoPlant !== undefined) this.#plant.take(demoPlant);
-    if (this.#demo !== undefined && last === undefined) await this.#seed();
+    if (demoPlant === undefined) return;
+    this.#plant.take(demoPlant);
+    if (last === undefined) await this.#seed();
   }
 
   async carryOut<Name extends CommandName>(
@@ -228,6 +252,7 @@ class ConsoleRuntime implements Runtime {
       this.#recorder.observe([{ kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} }]);
     }
     await this.#recorder.close();
+    await this.#checkpointer.stop();
     this.#demo?.stop();
     this.hub.stop();
     this.log.close();
@@ -256,8 +281,11 @@ class ConsoleRuntime implements Runtime {
     let incident = '';
     for (const { name, input, sender } of this.#demo?.seed(this.#clock.now()) ?? []) {
       const result = await this.carryOut(name, commands[name].parse(input(incident)) as never, sender);
-      if (!result.ok) this.#platform.logger.warn(`demo: ${name} was refused: ${result.error.message}`);
-      else if (name === 'incident.declare') incident = result.value.subject.slice('incident/'.length);
+      if (!result.ok) {
+        this.#platform.logger.warn(`demo: ${name} was refused: ${result.error.message}`);
+        return;
+      }
+      if (name === 'incident.declare') incident = result.value.subject.slice('incident/'.length);
     }
   }
 }
