@@ -12,6 +12,8 @@ export interface Platform {
   desk: string;
   version: string;
   logger: Logger;
+  /** Takes each checkpoint of the log, on one line, to a place outside the data folder. */
+  onCheckpoint?(line: string): Promise<void>;
   /** Starts one of our own modules in a process of its own, under the host's Node. */
   spawn(module: 'demo-server', args: readonly string[]): ChildHandle;
 }

@@ -16,6 +16,7 @@ import { Hub } from './hub.ts';
 import { checkpointLine } from './log/integrity/checkpoint.ts';
 import { Checkpointer } from './log/integrity/checkpointer.ts';
 import { type Log, openLog } from './log/log.ts';
+import { namesOf } from './log/search/names.ts';
 import { LogSearch } from './log/search/search.ts';
 import { Monitor } from './monitor.ts';
 import type { Handler, Noun } from './noun.ts';
@@ -109,7 +110,7 @@ class ConsoleRuntime implements Runtime {
     this.log = log;
     this.#platform = platform;
     this.#clock = clock;
-    this.search = new LogSearch(folder, log, (id) => componentNames(this.tables, id), platform.logger);
+    this.search = new LogSearch(folder, log, (id) => namesOf(this.tables, id), platform.logger);
     const source = 'demo' in watched ? 'demo' : watched.plantFile;
     this.hub = new Hub(this.tables, randomUUID(), () => this.#stamp());
     this.#status = new Status(this.tables, { version: platform.version, desk: platform.desk, plantSource: source });
@@ -126,7 +127,11 @@ class ConsoleRuntime implements Runtime {
             onPlant: (text) => this.#plant.take(text),
           })
         : undefined;
-    const nouns = createNouns(procedures, () => this.#demo?.handle());
+    const nouns = createNouns(
+      procedures,
+      () => this.#demo?.handle(),
+      (seq) => log.read(seq - 1, 1).find((entry) => entry.seq === seq),
+    );
     this.#register(nouns);
     this.#recorder = new Recorder(
       log,
@@ -136,6 +141,7 @@ class ConsoleRuntime implements Runtime {
         onFolded: () => {
           this.#monitor.invalidate();
           this.#checkpointer.consider();
+          this.search.wake();
         },
         onHealth: (error) => this.reportLog(error),
         onGivenUp: (reason) => platform.logger.error(`a fact was not recorded: ${reason}`),
@@ -190,9 +196,10 @@ class ConsoleRuntime implements Runtime {
     this.#monitor.start();
     this.hub.start();
     if (this.#demo === undefined) await this.#plant.follow();
-    if (demoPlant === undefined) return;
-    this.#plant.take(demoPlant);
-    if (last === undefined) await this.#seed();
+    if (demoPlant !== undefined) this.#plant.take(demoPlant);
+    // The index takes the names of the plant with it, so it begins when there is one.
+    this.search.start();
+    if (demoPlant !== undefined && last === undefined) await this.#seed();
   }
 
   async carryOut<Name extends CommandName>(
@@ -255,6 +262,7 @@ class ConsoleRuntime implements Runtime {
     await this.#checkpointer.stop();
     this.#demo?.stop();
     this.hub.stop();
+    this.search.stop();
     this.log.close();
   }
 

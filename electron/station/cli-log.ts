@@ -1,8 +1,10 @@
+import { checkpointCommand } from './log-commands/checkpoint.ts';
 import { replayCommand } from './log-commands/replay.ts';
 import { verifyCommand } from './log-commands/verify.ts';
 
 /** The commands of `leitstand log`: a new one is one file in log-commands/ and one line here. */
 const commands: Record<string, (args: string[]) => Promise<number>> = {
+  checkpoint: checkpointCommand,
   replay: replayCommand,
   verify: verifyCommand,
 };

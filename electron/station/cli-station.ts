@@ -5,6 +5,7 @@ import { parseScenarioTime } from '../core/demo/day.ts';
 import type { Platform } from '../core/platform.ts';
 import { createNodePlatform, stderrLogger } from './host-platform.ts';
 import { startStation } from './station.ts';
+import { openSyslog, parseSyslogAddress, type SyslogAddress } from './syslog.ts';
 
 /** Where the station listens when nobody says otherwise. */
 const defaultPort = 4270;
@@ -15,14 +16,16 @@ interface StationOptions {
   demo: Platform['demo'];
   host: string;
   port: number;
+  syslog: SyslogAddress | undefined;
 }
 
 /** `leitstand station`: runs until SIGINT or SIGTERM. Prints one line on stdout when it answers. */
 export async function stationCommand(args: string[], version: string): Promise<number | undefined> {
   const options = readOptions(args);
   if (!options.ok) return complain(options.error, 2);
-  const { data, plantFile, demo, host, port } = options.value;
+  const { data, plantFile, demo, host, port, syslog } = options.value;
   const platform = createNodePlatform({ data, plantFile, version, ...(demo === undefined ? {} : { demo }) });
+  if (syslog !== undefined) platform.onCheckpoint = openSyslog(syslog, platform.desk, stderrLogger);
   const started = await startStation(platform, host, port);
   if (!started.ok) return complain(started.error, 1);
   const station = started.value;
@@ -51,7 +54,7 @@ function complain(error: { message: string; next: string }, code: number): numbe
 
 function readOptions(args: string[]): Result<StationOptions> {
   const next =
-    'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]';
+    'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N] [--syslog HOST:PORT]';
   let values: ReturnType<typeof parseStationArgs>;
   try {
     values = parseStationArgs(args);
@@ -74,6 +77,8 @@ function readOptions(args: string[]): Result<StationOptions> {
   }
   const at = values.at === undefined ? undefined : parseScenarioTime(values.at);
   if (at !== undefined && !at.ok) return at;
+  const syslog = values.syslog === undefined ? undefined : parseSyslogAddress(values.syslog);
+  if (syslog !== undefined && !syslog.ok) return syslog;
   const data = resolve(values.data);
   return succeed({
     data,
@@ -81,6 +86,7 @@ function readOptions(args: string[]): Result<StationOptions> {
     demo: wantsDemo ? { speed, ...(at === undefined ? {} : { at: at.value }) } : undefined,
     host: values.host ?? '127.0.0.1',
     port,
+    syslog: syslog?.value,
   });
 }
 
@@ -97,6 +103,7 @@ function parseStationArgs(args: string[]) {
       at: { type: 'string' },
       host: { type: 'string' },
       port: { type: 'string' },
+      syslog: { type: 'string' },
     },
   }).values;
 }

@@ -13,9 +13,14 @@ const subcommands: Record<string, Subcommand> = { station: stationCommand, plant
 const usage = `leitstand: the operations console without a window
 
   leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]
+                    [--syslog HOST:PORT]
       runs the console and serves its screens; prints one line when it answers
   leitstand plant check FILE
       reports everything that is wrong with a plant file
+  leitstand log verify --data DIR [--checkpoint FILE] [--key FILE]
+      checks every entry and signature, against a checkpoint kept elsewhere too; names the first bad entry
+  leitstand log checkpoint --data DIR [--public-key FILE] [--qr FILE]
+      prints the latest checkpoint, to be kept elsewhere; writes the public key, and a QR code as SVG
   leitstand log replay --data DIR
       rebuilds the read models from the log and says what they hold
   leitstand --version

@@ -33,7 +33,7 @@ export function BlindBanner() {
       <Glyph name="unknown" />
       <div>
         <b>{silence.since === null ? text.blindAlways : text.blind(silence.since)}</b>
-        <div>{silence.unreadable ? text.otherVersion : text.blindText}</div>
+        <div>{silence.unreadable ? text.otherVersion : silence.since === null ? text.neverHeard : text.blindText}</div>
       </div>
       {silence.since !== null && <time>{elapsed(silence.ms)}</time>}
     </div>
@@ -51,10 +51,19 @@ export interface Notice {
 export function useNotices(): Notice[] {
   const system = useSystem();
   const text = useText().frame;
+  const format = useFormat();
   if (system === undefined) return [];
   const notices: Notice[] = [];
   if (system.log.state !== 'ok') {
     notices.push({ id: 'log', title: text.logState[system.log.state], detail: system.log.message });
+  }
+  if (system.mismatch !== undefined) {
+    const { size, time, foundSize, keptAs } = system.mismatch;
+    notices.push({
+      id: 'mismatch',
+      title: foundSize < size ? text.logShorter : text.logDifferent,
+      detail: text.logMismatch(size, `${format.date(time)} ${format.clock(time)}`, foundSize, keptAs),
+    });
   }
   if (!system.polling.running && system.plant.state !== 'none') {
     notices.push({ id: 'polling', title: text.pollingStopped, detail: '' });

@@ -24,6 +24,11 @@ export const systemSchema = z.object({
     message: z.string(),
     problems: z.array(problemSchema),
   }),
+  /**
+   * Present when the log at this start was not the whole log that its last checkpoint saw at `time`: that one had `size`
+   * entries. The checkpoint is kept in the data folder as `keptAs`.
+   */
+  mismatch: z.object({ size: z.int(), time: instantSchema, foundSize: z.int(), keptAs: z.string() }).optional(),
   polling: z.object({ endpoints: z.int(), running: z.boolean() }),
   demo: z
     .object({

@@ -4,12 +4,17 @@ import type { Actor } from '../../contract/models/entry.ts';
 import { causeTrack, serviceTrack } from '../../contract/models/incident.ts';
 import { partSchema } from '../../contract/models/plant.ts';
 import { procedureSchema } from '../../contract/models/swap.ts';
+import { signedCheckpointSchema } from './integrity/checkpoint.ts';
 
 const impactCounts = { components: z.int(), cells: z.int(), services: z.int(), sites: z.int() };
 
+/** Which entry is corrected, so that rows made from it can follow. */
+const correctedSchema = z.object({ kind: z.string(), subject: z.string() });
+
 /**
  * The kinds of log entries and what each carries. A shipped kind is never changed: old logs have to be read for ever.
- * The subject of an entry is also its stream: `console`, `component/ID`, `alarm/ID`, `incident/ID`, `action/ID`, `swap/ID`.
+ * The subject of an entry is also its stream: `console`, `component/ID`, `alarm/ID`, `incident/ID`, `action/ID`, `swap/ID`,
+ * `log/key`, `log/checkpoint`, and `entry/SEQ` for what corrects an entry.
  */
 export const entryKinds = {
   'console.started': z.object({ version: z.string(), demo: z.boolean(), silentSince: z.iso.datetime().optional() }),
@@ -23,6 +28,19 @@ export const entryKinds = {
     sites: z.int(),
   }),
   'plant.rejected': z.object({ source: z.string(), problems: z.int(), first: z.string() }),
+
+  /** The key that signs this log from here on; a second such entry means that the first key was lost. */
+  'log.keyed': z.object({ log: z.uuid(), key: z.string(), publicKey: z.string() }),
+  'log.checkpoint': signedCheckpointSchema,
+  /** The log is not the one, or not the whole one, that `checkpoint.txt` saw: the file of then, and what is there now. */
+  'log.mismatched': z.object({
+    size: z.int(),
+    head: z.string(),
+    time: z.iso.datetime(),
+    foundSize: z.int(),
+    foundHead: z.string().optional(),
+    keptAs: z.string(),
+  }),
 
   'health.transition': z.object({
     endpoint: z.string(),
@@ -73,6 +91,9 @@ export const entryKinds = {
   }),
   'action.started': z.object({}),
   'action.finished': z.object({ outcome: z.string() }),
+
+  'entry.corrected': z.object({ seq: z.int(), text: z.string(), reason: z.string(), target: correctedSchema }),
+  'entry.retracted': z.object({ seq: z.int(), reason: z.string(), target: correctedSchema }),
 
   'swap.opened': z.object({
     component: z.string(),

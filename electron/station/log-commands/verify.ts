@@ -24,7 +24,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
   if (!verified.ok) return complain(verified.error);
   const verdict = verified.value;
   const seconds = (performance.now() - began) / 1000;
-  process.stdout.write(describe(verdict, seconds, outside.value, trusted.value !== undefined));
+  process.stdout.write(summarize(verdict, seconds, outside.value, trusted.value !== undefined));
   if (verdict.problem !== undefined) {
     const { seq, what } = verdict.problem;
     return complain({
@@ -35,7 +35,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
   return 0;
 }
 
-function describe(
+function summarize(
   { entries, head, lastSeq, checkpoints, signedUpTo, problem }: Verdict,
   seconds: number,
   outside: SignedCheckpoint | undefined,
