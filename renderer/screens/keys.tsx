@@ -31,9 +31,11 @@ function isTextField(target: EventTarget | null): boolean {
 }
 
 /** How a key is printed on its cap. */
-export function capOf(key: string): string {
-  if (key === 'Escape') return 'Esc';
-  return key.length === 1 && key !== key.toLowerCase() ? `Shift ${key}` : key.length === 1 ? key.toUpperCase() : key;
+function capOf(key: string, names: Readonly<Record<string, string>>): string {
+  const name = names[key];
+  if (name !== undefined) return name;
+  if (key.length > 1) return key;
+  return key === key.toLowerCase() ? key.toUpperCase() : `Shift ${key}`;
 }
 
 /** The bindings in force, newest layer first, each key once; '?' comes last. */
@@ -59,7 +61,7 @@ export function KeyLine() {
         .filter((binding) => !binding.quiet)
         .map((binding) => (
           <span key={binding.key}>
-            <KeyCap>{capOf(binding.key)}</KeyCap>
+            <KeyCap>{capOf(binding.key, text.keyNames)}</KeyCap>
             {binding.label}
           </span>
         ))}
@@ -79,7 +81,7 @@ export function KeyLine() {
               {bindings.map((binding) => (
                 <div key={binding.key} style={{ display: 'contents' }}>
                   <dt>
-                    <KeyCap>{capOf(binding.key)}</KeyCap>
+                    <KeyCap>{capOf(binding.key, text.keyNames)}</KeyCap>
                   </dt>
                   <dd>{binding.label}</dd>
                 </div>
