@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useRows, useSystem } from '../stores/react.ts';
+import { useRows } from '../stores/react.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** The verdict on the whole, counted anew when something it counts has changed. */
@@ -9,9 +9,8 @@ export function useVerdict(): Verdict {
   const alarms = useRows('alarm');
   const conditions = useRows('condition');
   const components = useRows('component').length;
-  const system = useSystem();
   return useMemo(
-    () => verdictOf({ cells, services, alarms, conditions, components, system }),
-    [cells, services, alarms, conditions, components, system],
+    () => verdictOf({ cells, services, alarms, conditions, components }),
+    [cells, services, alarms, conditions, components],
   );
 }

@@ -71,7 +71,6 @@ test('services count by their worst cell, and only hurt sites count as places', 
     alarms: [],
     conditions: [],
     components: 3,
-    system: undefined,
   });
   expect(verdict.services).toEqual({ down: 1, degraded: 0, unknown: 1 });
   expect([...verdict.sites]).toEqual(['x', 'y']);

@@ -1,4 +1,3 @@
-import type { Row } from '../../electron/contract/collections.ts';
 import type { Alarm } from '../../electron/contract/models/alarm.ts';
 import type { Cell, Condition, State } from '../../electron/contract/models/condition.ts';
 import type { Service } from '../../electron/contract/models/plant.ts';
@@ -54,7 +53,6 @@ export function verdictOf(given: {
   alarms: readonly Alarm[];
   conditions: readonly Condition[];
   components: number;
-  system: Row<'system'> | undefined;
 }): Verdict {
   const byService = new Map<string, State>();
   const sites = new Set<string>();
