@@ -4,7 +4,7 @@ import { startEndpoints, writePlant } from './bench-plant.ts';
 import { below, type Figure, percentile } from './figures.ts';
 
 const components = 400;
-const flips = 60;
+const flips = 40;
 const intervalMs = 2000;
 const extraMs = 1500;
 

@@ -20,7 +20,9 @@ const parts: [string, () => Promise<Figure[]>][] = [
 const figures: Figure[] = [];
 for (const [name, measure] of parts) {
   console.error(`measuring: ${name}`);
-  figures.push(...(await measure()));
+  const measured = await measure();
+  for (const { name: figure, measured: value } of measured) console.error(`  ${figure}: ${value}`);
+  figures.push(...measured);
 }
 await browser.close();
 console.log(`${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}\n`);

@@ -10,7 +10,7 @@ const seconds = 20;
 export async function measureScripting(browser: Browser): Promise<Figure[]> {
   const { folder, remove } = makeFolder();
   const endpoints = await startEndpoints();
-  const plant = writePlant(folder, endpoints.port, components, '500ms');
+  const plant = writePlant(folder, endpoints.port, components, '2s');
   const station = await startStation(['--data', folder, '--plant', plant]);
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   let deltas = 0;
