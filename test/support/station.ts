@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** A station in a process of its own, as a user starts it, from the built program. */
 export interface StationProcess {
   url: string;
+  pid: number;
   stderr(): string;
   snapshot(): Promise<{ at: number; logSeq: number; epoch: string; rows: Rows }>;
   log(after?: number): Promise<LogEntry[]>;
@@ -39,15 +40,19 @@ export function runCli(args: string[]): Promise<{ code: number | null; stdout: s
   });
 }
 
-/** Starts `leitstand station ARGS --port 0` and waits until it says that it is ready. Rejects when it ends before. */
-export async function startStation(args: string[]): Promise<StationProcess> {
-  const child = launch(['station', '--port', '0', ...args]);
+/**
+ * Starts `leitstand station ARGS --port 0` and waits until it says that it is ready. Rejects when it ends before. `within`
+ * is a command that runs the one given to it as further arguments, in its own process.
+ */
+export async function startStation(args: string[], within: readonly string[] = []): Promise<StationProcess> {
+  const child = launch(['station', '--port', '0', ...args], within);
   let stderr = '';
   child.stderr?.on('data', (chunk) => (stderr += chunk));
   const url = await ready(child, () => stderr);
   const json = async (path: string) => (await fetch(url + path)).json();
   return {
     url,
+    pid: child.pid ?? 0,
     stderr: () => stderr,
     snapshot: () => json('/api/snapshot') as ReturnType<StationProcess['snapshot']>,
     async log(after = 0) {
@@ -83,10 +88,14 @@ export async function eventually<T>(look: () => Promise<T | undefined> | T | und
   }
 }
 
-function launch(args: string[]): ChildProcess {
-  return spawn(process.execPath, [join(root, 'dist', 'station', 'cli.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function launch(args: string[], within: readonly string[] = []): ChildProcess {
+  const [command = process.execPath, ...rest] = [
+    ...within,
+    process.execPath,
+    join(root, 'dist', 'station', 'cli.js'),
+    ...args,
+  ];
+  return spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function ready(child: ChildProcess, stderr: () => string): Promise<string> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type ConsoleError, type Result, refuse, succeed } from '../../contract/errors.ts';
@@ -9,8 +9,8 @@ const oldestSqlite = [3, 51, 3] as const;
 
 export type LogDatabase = Database.Database;
 
-/** Opens (or creates) the log in `folder`, holds the folder's lock, and brings the schema up to date. */
-export function openLogDatabase(folder: string): Result<{ db: LogDatabase; release: () => void }> {
+/** Creates `folder` where it is missing, and holds its lock until the value is called. */
+export function holdFolder(folder: string): Result<() => void> {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
@@ -20,7 +20,21 @@ export function openLogDatabase(folder: string): Result<{ db: LogDatabase; relea
       'Choose another folder with --data, or make its parent writable, and start the console again.',
     );
   }
-  const lock = lockFolder(folder);
+  try {
+    // Said here in plain words: SQLite opens files of such a folder and then fails in one of several ways.
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    return unwritable(folder, errorCode(cause));
+  }
+  return lockFolder(folder);
+}
+
+/**
+ * Opens (or creates) the log in `folder`, holds the folder's lock, and brings the schema up to date. `held`: the lock,
+ * where the caller has it already.
+ */
+export function openLogDatabase(folder: string, held?: () => void): Result<{ db: LogDatabase; release: () => void }> {
+  const lock = held === undefined ? holdFolder(folder) : succeed(held);
   if (!lock.ok) return lock;
   try {
     const opened = openAndMigrate(join(folder, 'log.db'));
@@ -53,14 +67,18 @@ function lockFolder(folder: string): Result<() => void> {
       );
     }
     if (errorCode(cause) === 'SQLITE_READONLY' || errorCode(cause).startsWith('SQLITE_CANTOPEN')) {
-      return refuse(
-        'log-read-only',
-        `The data folder ${folder} cannot be written (${errorCode(cause)}). Nothing was changed.`,
-        'Make the folder writable for this user, or choose another one with --data, and start the console again.',
-      );
+      return unwritable(folder, errorCode(cause));
     }
     return { ok: false, error: describeFailure(cause) };
   }
+}
+
+function unwritable(folder: string, code: string): Result<never> {
+  return refuse(
+    'log-read-only',
+    `The data folder ${folder} cannot be written (${code}). Nothing was changed.`,
+    'Make the folder writable for this user, or choose another one with --data, and start the console again.',
+  );
 }
 
 /** The format of a log that exists. Opened for reading only: closing a writer could move its WAL into the file. */
