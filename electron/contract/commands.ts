@@ -7,6 +7,7 @@ export const longestText = 1_000_000;
 const text = z.string().trim().min(1).max(longestText);
 const title = z.string().trim().min(1).max(200);
 const person = z.string().trim().min(1).max(100);
+const correctionReason = z.string().trim().min(1).max(1000);
 const reference = z.string().min(1).max(100);
 
 /**
@@ -44,6 +45,10 @@ export const commands = {
   'incident.close': z.strictObject({ incident: reference }),
   'note.add': z.strictObject({ incident: reference, text, happenedAt: instantSchema.optional() }),
 
+  /** Says what an entry of people should have said. The entry itself stays as it is. */
+  'entry.correct': z.strictObject({ seq: z.int().positive(), text, reason: correctionReason }),
+  /** Takes an entry of people back. */
+  'entry.retract': z.strictObject({ seq: z.int().positive(), reason: correctionReason }),
   'action.add': z.strictObject({ incident: reference, text: title, owner: person, due: instantSchema.optional() }),
   'action.start': z.strictObject({ action: reference }),
   'action.finish': z.strictObject({ action: reference, outcome: z.string().max(longestText).default('') }),
@@ -60,6 +65,9 @@ export const commands = {
   }),
   'swap.note': z.strictObject({ swap: reference, text }),
   'swap.abort': z.strictObject({ swap: reference, reason: text }),
+
+  /** A person has read what happened to the file of the log. */
+  'log.acknowledge-recovery': z.strictObject({ recovery: reference }),
 
   'plant.reload': z.strictObject({}),
 

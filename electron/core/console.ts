@@ -10,8 +10,7 @@ import {
 import { type Result, refuse, succeed } from '../contract/errors.ts';
 import { isQueryName, type QueryInput, type QueryName, type QueryOutput, queries } from '../contract/queries.ts';
 import type { SnapshotFrame, StreamFrame } from '../contract/wire.ts';
-import { timelineSubjects } from './incidents/timeline.ts';
-import { publishEntry } from './log/codec.ts';
+import { answers } from './answers.ts';
 import type { Platform } from './platform.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 
@@ -97,22 +96,9 @@ class ConsoleDoor implements Console {
     return this.#runtime.hub.snapshot();
   }
 
-  #answer(name: QueryName, input: QueryInput<QueryName>): never {
-    const { log, tables } = this.#runtime;
-    switch (name) {
-      case 'log.read': {
-        const { after, limit } = input as QueryInput<'log.read'>;
-        return { entries: log.read(after, limit).map(publishEntry), lastSeq: log.lastSeq() } as never;
-      }
-      case 'incident.timeline': {
-        const { incident, before, limit } = input as QueryInput<'incident.timeline'>;
-        const subjects = timelineSubjects(tables, incident);
-        const entries = log.readSubjects(subjects, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
-        return { entries: entries.slice(0, limit).map(publishEntry), more: entries.length > limit } as never;
-      }
-      default:
-        return name satisfies never;
-    }
+  #answer<Name extends QueryName>(name: Name, input: QueryInput<Name>): QueryOutput<Name> {
+    const { log, tables, search } = this.#runtime;
+    return answers[name](input, { log, tables, search });
   }
 
   /** Leaves the empty plant for the demo, in a folder of its own so that the two logs never mix. */
