@@ -5,6 +5,7 @@ export default {
     'electron/station/{cli.ts,leitstand.mjs}',
     'electron/desktop/{main,preload,core-process}.ts',
     'electron/core/demo/server.ts',
+    'electron/core/log/backup/process.ts',
     'test/bench/run.ts',
     'test/support/tally-{vitest,playwright}.ts',
     // Named in arguments of the processes that load them.

@@ -43,6 +43,7 @@ const targets = {
   desktop: nodeTarget('electron/desktop/main.ts', 'desktop/main.js'),
   core_process: nodeTarget('electron/desktop/core-process.ts', 'desktop/core-process.js'),
   demo_server: nodeTarget('electron/core/demo/server.ts', 'demo-server.js'),
+  log_keeper: nodeTarget('electron/core/log/backup/process.ts', 'log-keeper.js'),
   preload: nodeTarget('electron/desktop/preload.ts', 'desktop/preload.cjs', 'cjs'),
 };
 

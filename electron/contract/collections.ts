@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { alarmSchema } from './models/alarm.ts';
 import { cellSchema, conditionSchema } from './models/condition.ts';
+import { correctionSchema } from './models/correction.ts';
 import { actionSchema, incidentSchema } from './models/incident.ts';
 import { componentSchema, personSchema, plantSchema, serviceSchema, siteSchema } from './models/plant.ts';
+import { recoverySchema } from './models/recovery.ts';
 import { guideSchema, installedPartSchema, procedureSchema, swapSchema } from './models/swap.ts';
 import { systemSchema } from './models/system.ts';
 
@@ -21,10 +23,12 @@ export const collections = {
   alarm: alarmSchema,
   incident: incidentSchema,
   action: actionSchema,
+  correction: correctionSchema,
   procedure: procedureSchema,
   swap: swapSchema,
   guide: guideSchema,
   part: installedPartSchema,
+  recovery: recoverySchema,
   system: systemSchema,
 } as const;
 

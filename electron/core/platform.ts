@@ -3,7 +3,8 @@ export interface Platform {
   /** The host's own time. `wall` is milliseconds since 1970 (UTC) and may jump; `monotonic` never goes back. */
   time: { wall(): number; monotonic(): number };
   /** `data`: a folder for the log, private to one console. `resources`: the shipped procedures and demo files. */
-  paths: { data: string; resources: string };
+  /** `backups`: a second folder for copies of the log, such as a network share; it may be absent for days. */
+  paths: { data: string; resources: string; backups?: string };
   /** The plant file to watch. The demo brings its own. */
   plantFile: string;
   /** Present: begin with the demo data center instead of a plant. `at` is an instant of the scenario. */
@@ -15,7 +16,7 @@ export interface Platform {
   /** Takes each checkpoint of the log, on one line, to a place outside the data folder. */
   onCheckpoint?(line: string): Promise<void>;
   /** Starts one of our own modules in a process of its own, under the host's Node. */
-  spawn(module: 'demo-server', args: readonly string[]): ChildHandle;
+  spawn(module: 'demo-server' | 'log-keeper', args: readonly string[]): ChildHandle;
 }
 
 /** A process that we started. `onExit` is called once, also when it could not be started. */

@@ -23,6 +23,8 @@ export type FromCore = z.input<typeof fromCoreSchema>;
 export const coreSetupSchema = z.strictObject({
   data: z.string(),
   resources: z.string(),
+  /** A second folder for copies of the log. */
+  backups: z.string().optional(),
   plant: z.string(),
   demo: z.strictObject({ speed: z.number(), at: z.number().exactOptional() }).optional(),
   desk: z.string(),

@@ -17,7 +17,11 @@ const logger: Logger = {
 async function run(setup: CoreSetup): Promise<void> {
   const created = await createConsole({
     time: { wall: () => Date.now(), monotonic: () => performance.now() },
-    paths: { data: setup.data, resources: setup.resources },
+    paths: {
+      data: setup.data,
+      resources: setup.resources,
+      ...(setup.backups === undefined ? {} : { backups: setup.backups }),
+    },
     plantFile: setup.plant,
     ...(setup.demo === undefined ? {} : { demo: setup.demo }),
     desk: setup.desk,

@@ -59,6 +59,7 @@ function start(options: Options): Windows {
       data,
       resources,
       plant,
+      ...(options.backups === undefined ? {} : { backups: options.backups }),
       ...(demo === undefined ? {} : { demo }),
       desk: hostname(),
       version: app.getVersion(),

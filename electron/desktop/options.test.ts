@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { choosePlaces, parseOptions } from './options.ts';
 
-const none = { data: undefined, plant: undefined, demo: false, speed: undefined, at: undefined };
+const none = { data: undefined, plant: undefined, backups: undefined, demo: false, speed: undefined, at: undefined };
 const folders = { home: '/home', plants: '/plants' };
 
 describe('parseOptions', () => {

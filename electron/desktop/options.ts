@@ -8,6 +8,8 @@ export interface Options {
   /** The console's folder; undefined: the operating system's place for this application. */
   data: string | undefined;
   plant: string | undefined;
+  /** A second folder for copies of the log. */
+  backups: string | undefined;
   demo: boolean;
   /** How many of the scenario's seconds pass in a real one. */
   speed: number | undefined;
@@ -35,12 +37,13 @@ export function parseOptions(args: readonly string[]): Options {
     options: {
       data: { type: 'string' },
       plant: { type: 'string' },
+      'backup-dir': { type: 'string' },
       demo: { type: 'boolean' },
       speed: { type: 'string' },
       at: { type: 'string' },
     },
   });
-  const text = (name: 'data' | 'plant' | 'speed' | 'at'): string | undefined => {
+  const text = (name: 'data' | 'plant' | 'backup-dir' | 'speed' | 'at'): string | undefined => {
     const value = values[name];
     if (value === undefined) return undefined;
     if (typeof value !== 'string' || value === '') throw new Error(`--${name} needs a value.`);
@@ -57,9 +60,11 @@ export function parseOptions(args: readonly string[]): Options {
   const plant = text('plant');
   if (plant !== undefined && values.demo === true) throw new Error('--plant and --demo exclude each other.');
   const data = text('data');
+  const backups = text('backup-dir');
   return {
     data: data === undefined ? undefined : resolve(data),
     plant: plant === undefined ? undefined : resolve(plant),
+    backups: backups === undefined ? undefined : resolve(backups),
     demo: values.demo === true,
     speed,
     at: at?.value,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { ChildHandle, Platform } from '../core/platform.ts';
 
 /** Where the built modules lie that run in a process of their own. */
-const modules = { 'demo-server': join(import.meta.dirname, '..', 'demo-server.js') } as const;
+const modules = {
+  'demo-server': join(import.meta.dirname, '..', 'demo-server.js'),
+  'log-keeper': join(import.meta.dirname, '..', 'log-keeper.js'),
+} as const;
 
 /** Starts one of our modules under Electron's own Node. It ends with us: the channel to it closes when we are gone. */
 export const spawnModule: Platform['spawn'] = (module, args): ChildHandle => {

@@ -16,6 +16,8 @@ interface StationOptions {
   demo: Platform['demo'];
   host: string;
   port: number;
+  /** A second folder for copies of the log. */
+  backups: string | undefined;
   syslog: SyslogAddress | undefined;
 }
 
@@ -23,8 +25,8 @@ interface StationOptions {
 export async function stationCommand(args: string[], version: string): Promise<number | undefined> {
   const options = readOptions(args);
   if (!options.ok) return complain(options.error, 2);
-  const { data, plantFile, demo, host, port, syslog } = options.value;
-  const platform = createNodePlatform({ data, plantFile, version, ...(demo === undefined ? {} : { demo }) });
+  const { data, plantFile, demo, host, port, syslog, backups } = options.value;
+  const platform = createNodePlatform({ data, plantFile, version, backups, ...(demo === undefined ? {} : { demo }) });
   if (syslog !== undefined) platform.onCheckpoint = openSyslog(syslog, platform.desk, stderrLogger);
   const started = await startStation(platform, host, port);
   if (!started.ok) return complain(started.error, 1);
@@ -54,7 +56,7 @@ function complain(error: { message: string; next: string }, code: number): numbe
 
 function readOptions(args: string[]): Result<StationOptions> {
   const next =
-    'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N] [--syslog HOST:PORT]';
+    'Usage: leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N] [--syslog HOST:PORT] [--backup-dir DIR]';
   let values: ReturnType<typeof parseStationArgs>;
   try {
     values = parseStationArgs(args);
@@ -87,6 +89,7 @@ function readOptions(args: string[]): Result<StationOptions> {
     host: values.host ?? '127.0.0.1',
     port,
     syslog: syslog?.value,
+    backups: values['backup-dir'] === undefined ? undefined : resolve(values['backup-dir']),
   });
 }
 
@@ -103,6 +106,7 @@ function parseStationArgs(args: string[]) {
       at: { type: 'string' },
       host: { type: 'string' },
       port: { type: 'string' },
+      'backup-dir': { type: 'string' },
       syslog: { type: 'string' },
     },
   }).values;

@@ -10,6 +10,7 @@ const fromSource = import.meta.url.endsWith('.ts');
 
 const modules = {
   'demo-server': fromSource ? 'electron/core/demo/server.ts' : 'dist/demo-server.js',
+  'log-keeper': fromSource ? 'electron/core/log/backup/process.ts' : 'dist/log-keeper.js',
 } as const;
 
 /** Writes to stderr: stdout carries the one line that says that the station is ready. */
@@ -21,11 +22,15 @@ export const stderrLogger: Logger = {
 
 /** The platform of a plain Node process. */
 export function createNodePlatform(
-  options: Pick<Platform, 'plantFile' | 'version'> & { data: string; demo?: Platform['demo'] },
+  options: Pick<Platform, 'plantFile' | 'version'> & { data: string; backups?: string | undefined; demo?: Platform['demo'] },
 ): Platform {
   return {
     time: { wall: () => Date.now(), monotonic: () => performance.now() },
-    paths: { data: options.data, resources: join(root, 'resources') },
+    paths: {
+      data: options.data,
+      resources: join(root, 'resources'),
+      ...(options.backups === undefined ? {} : { backups: options.backups }),
+    },
     plantFile: options.plantFile,
     ...(options.demo === undefined ? {} : { demo: options.demo }),
     desk: hostname(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../text.ts';
+import { backupStateSchema, verificationSchema } from './recovery.ts';
 
 /** One thing wrong in a file: `line` and `column` count from 1; `value` is the offending text (untrusted). */
 export const problemSchema = z.object({
@@ -29,6 +30,10 @@ export const systemSchema = z.object({
    * entries. The checkpoint is kept in the data folder as `keptAs`.
    */
   mismatch: z.object({ size: z.int(), time: instantSchema, foundSize: z.int(), keptAs: z.string() }).optional(),
+  /** Copies of the log: beside it, and in the second folder if there is one. */
+  backups: z.object({ data: backupStateSchema.optional(), second: backupStateSchema.optional() }).optional(),
+  /** The last time that the whole log was read and verified. */
+  verification: verificationSchema.optional(),
   polling: z.object({ endpoints: z.int(), running: z.boolean() }),
   demo: z
     .object({

@@ -23,7 +23,7 @@ function stageProcess() {
   };
   return {
     platform: {
-      spawn: (_module: 'demo-server', args: readonly string[]) => {
+      spawn: (_module: string, args: readonly string[]) => {
         started.push([...args]);
         return child;
       },

@@ -3,6 +3,7 @@ import { reasonSchema, stateSchema } from '../../contract/models/condition.ts';
 import type { Actor } from '../../contract/models/entry.ts';
 import { causeTrack, serviceTrack } from '../../contract/models/incident.ts';
 import { partSchema } from '../../contract/models/plant.ts';
+import { backupPlaces, damageKinds, recoverySchema } from '../../contract/models/recovery.ts';
 import { procedureSchema } from '../../contract/models/swap.ts';
 import { signedCheckpointSchema } from './integrity/checkpoint.ts';
 
@@ -14,7 +15,7 @@ const correctedSchema = z.object({ kind: z.string(), subject: z.string() });
 /**
  * The kinds of log entries and what each carries. A shipped kind is never changed: old logs have to be read for ever.
  * The subject of an entry is also its stream: `console`, `component/ID`, `alarm/ID`, `incident/ID`, `action/ID`, `swap/ID`,
- * `log/key`, `log/checkpoint`, and `entry/SEQ` for what corrects an entry.
+ * `log/key`, `log/checkpoint`, `log/backup`, `log/recovery`, and `entry/SEQ` for what corrects an entry.
  */
 export const entryKinds = {
   'console.started': z.object({ version: z.string(), demo: z.boolean(), silentSince: z.iso.datetime().optional() }),
@@ -41,6 +42,45 @@ export const entryKinds = {
     foundHead: z.string().optional(),
     keptAs: z.string(),
   }),
+
+  /** A copy of the log that was read back whole. `ms`: how long it took until then. */
+  'log.backed-up': z.object({
+    where: z.enum(backupPlaces),
+    file: z.string(),
+    size: z.int(),
+    lastSeq: z.int(),
+    head: z.string(),
+    verified: z.boolean(),
+    ms: z.int(),
+  }),
+  'log.backup-failed': z.object({ where: z.enum(backupPlaces), reason: z.string() }),
+  'log.verified': z.object({ entries: z.int(), head: z.string(), ms: z.int() }),
+  /** The running console read its log and found it damaged; `seq` is the first entry that it shows at. */
+  'log.damage-found': z.object({ what: z.enum(damageKinds), seq: z.int().optional(), detail: z.string() }),
+  /**
+   * The log was damaged, and this one took its place: a copy (`from`), and `carried` entries of the damaged file that
+   * continue its chain. What was written from `gapFrom` on is not in it; `left` readable entries are in `aside`.
+   */
+  'log.restored': z.object({
+    what: z.enum(damageKinds),
+    detail: z.string(),
+    aside: z.string(),
+    from: z.string().optional(),
+    lastSeq: z.int(),
+    lastAt: z.iso.datetime().optional(),
+    gapFrom: z.int(),
+    carried: z.int(),
+    left: z.int(),
+  }),
+  /** The log was damaged and nothing could be restored: this is a new one. */
+  'log.begun-anew': z.object({ what: z.enum(damageKinds), detail: z.string(), aside: z.string(), left: z.int() }),
+  'log.recovery-acknowledged': z.object({
+    recovery: z.string(),
+    what: z.enum(damageKinds),
+    outcome: recoverySchema.shape.outcome,
+  }),
+  /** The host's clock was set: it had to show `from` and shows `to`. A machine that slept shows as a jump ahead. */
+  'clock.jumped': z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
 
   'health.transition': z.object({
     endpoint: z.string(),

@@ -35,9 +35,9 @@ interface Waiting {
   resolve(result: Result<Entry[]>): void;
 }
 
-/** Opens the log in `folder`. There is one writer: the folder is locked until `close`. */
-export function openLog(folder: string, clock: Pick<Clock, 'now'>): Result<Log> {
-  const opened = openLogDatabase(folder);
+/** Opens the log in `folder`. There is one writer: the folder is locked until `close`. `held`: its lock, if held already. */
+export function openLog(folder: string, clock: Pick<Clock, 'now'>, held?: () => void): Result<Log> {
+  const opened = openLogDatabase(folder, held);
   if (!opened.ok) return opened;
   return succeed(new SqliteLog(opened.value.db, opened.value.release, clock));
 }

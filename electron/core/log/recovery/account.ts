@@ -1,0 +1,48 @@
+import type { Result } from '../../../contract/errors.ts';
+import type { Draft } from '../kinds.ts';
+import type { LogReader } from '../log.ts';
+import { closeDecision, type Decision } from './aside.ts';
+
+/** The stream of everything that happened to the file of the log. */
+export const recoverySubject = 'log/recovery';
+
+/** The entry that a restored or new log gets on how it came about. */
+export function accountOf(decision: Decision, actor: Draft['actor'] = { system: 'console' }): Draft {
+  const { what, detail, aside, lastSeq, lastAt, carried, left, from } = decision;
+  if (decision.outcome === 'begun-anew') {
+    return { kind: 'log.begun-anew', subject: recoverySubject, actor, data: { what, detail, aside, left } };
+  }
+  return {
+    kind: 'log.restored',
+    subject: recoverySubject,
+    actor,
+    data: {
+      what,
+      detail,
+      aside,
+      lastSeq,
+      gapFrom: lastSeq + 1,
+      carried,
+      left,
+      ...(from === undefined ? {} : { from }),
+      ...(lastAt === undefined ? {} : { lastAt: new Date(lastAt).toISOString() }),
+    },
+  };
+}
+
+/** Puts the account of a decision into the log, once; where that fails, the next start tries again. */
+export async function account(
+  data: string,
+  decision: Decision,
+  log: LogReader,
+  record: (drafts: readonly Draft[]) => Promise<Result<unknown>>,
+): Promise<void> {
+  if (isAccounted(log, decision) || (await record([accountOf(decision)])).ok) closeDecision(data);
+}
+
+/** Whether the log holds the account of this decision already: a console that was killed right after writing it. */
+function isAccounted(log: LogReader, { aside }: Decision): boolean {
+  return log
+    .readSubjects([recoverySubject], Number.MAX_SAFE_INTEGER, 50)
+    .some(({ data }) => 'aside' in data && data.aside === aside);
+}
