@@ -59,7 +59,7 @@ export interface HealthLimits {
   watchdogMs: number;
 }
 
-const defaultLimits: HealthLimits = { concurrent: 256, perTarget: 96, firstRoundMs: 1000, watchdogMs: 1000 };
+const defaultLimits: HealthLimits = { concurrent: 256, perTarget: 96, firstRoundMs: 500, watchdogMs: 1000 };
 
 /** Changes are gathered this long before they are handed on, in milliseconds. */
 const gatherMs = 20;
