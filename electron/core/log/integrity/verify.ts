@@ -139,7 +139,7 @@ class SealCheck {
     try {
       const [key] = readPublicKeys(String(data.publicKey));
       if (key === undefined || fingerprint(key) !== data.key) return 'its key is not the one that it names';
-      this.#keys.set(fingerprint(key), key);
+      this.#keys.set(data.key, key);
       return undefined;
     } catch {
       return 'its key cannot be read';
