@@ -9,7 +9,7 @@ export default {
     'test/bench/run.ts',
     'test/support/tally-{vitest,playwright}.ts',
     // Named in arguments of the processes that load them.
-    'test/support/{layers,measure,log-writer,power-loss/writer}.ts',
+    'test/support/{layers,measure,log-writer,slow-migration,power-loss/writer}.ts',
     'test/support/electron-double/{register,utility}.ts',
   ],
   project: ['{electron,renderer,test}/**/*.{ts,tsx,mjs}'],

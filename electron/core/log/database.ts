@@ -103,17 +103,13 @@ function openAndMigrate(file: string): Result<LogDatabase> {
   }
   const db = new Database(file, { timeout: 2000 });
   try {
-    assertSqliteVersion(db);
+    const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+    if (isTooOld(version)) throw new Error(`SQLite ${version} is older than ${oldestSqlite.join('.')}`);
     db.pragma('journal_mode = WAL');
     // better-sqlite3 reopens a WAL database at NORMAL, which loses acknowledged commits on power loss.
     db.pragma('synchronous = FULL');
     if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous = FULL');
-    for (let next = found; next < migrations.length; next += 1) {
-      db.transaction(() => {
-        db.exec(migrations[next] ?? '');
-        db.pragma(`user_version = ${next + 1}`);
-      }).immediate();
-    }
+    migrate(db, migrations);
     return succeed(db);
   } catch (cause) {
     db.close();
@@ -121,14 +117,25 @@ function openAndMigrate(file: string): Result<LogDatabase> {
   }
 }
 
-function assertSqliteVersion(db: LogDatabase): void {
-  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+/** Brings the schema up to date, each step with its number in one transaction: a kill leaves the old or the new one. */
+export function migrate(db: LogDatabase, steps: readonly string[]): void {
+  const found = db.pragma('user_version', { simple: true }) as number;
+  for (let next = found; next < steps.length; next += 1) {
+    db.transaction(() => {
+      db.exec(steps[next] ?? '');
+      db.pragma(`user_version = ${next + 1}`);
+    }).immediate();
+  }
+}
+
+/** Whether this version of SQLite may lose committed writes. */
+export function isTooOld(version: string): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, least] of oldestSqlite.entries()) {
     const part = parts[index] ?? 0;
-    if (part > least) return;
-    if (part < least) throw new Error(`SQLite ${version} is older than ${oldestSqlite.join('.')}`);
+    if (part !== least) return !(part > least);
   }
+  return false;
 }
 
 function errorCode(cause: unknown): string {
@@ -150,6 +157,14 @@ export function describeFailure(cause: unknown): ConsoleError {
       'log-read-only',
       'The log cannot be written. This was not recorded; monitoring goes on.',
       'Make the data folder writable again, then try again.',
+    ).error;
+  }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return refuse(
+      'log-failed',
+      `The disk reported an error while this was being written (${code}). It does not count as recorded.`,
+      'Check the disk of the data folder. Look whether it is in the log before you do it again.',
+      { code },
     ).error;
   }
   const text = cause instanceof Error ? cause.message : String(cause);
