@@ -2,7 +2,7 @@ import { type ConsoleError, type Result, refuse } from '../contract/errors.ts';
 import type { Draft, Entry } from './log/kinds.ts';
 import type { Expected, Log } from './log/log.ts';
 import type { Noun } from './noun.ts';
-import { combineFolds, type Fold, replay } from './replay.ts';
+import { combineFolds, type Fold } from './replay.ts';
 import type { Tables } from './tables.ts';
 
 /** How long to wait before system facts that could not be written are tried again, in milliseconds. */
@@ -37,6 +37,7 @@ export class Recorder {
   #failure: ConsoleError | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
+  #followsLog = true;
 
   constructor(log: Log, tables: Tables, nouns: readonly Noun[], listeners: Listeners, now: () => number) {
     this.#log = log;
@@ -48,11 +49,6 @@ export class Recorder {
       for (const entry of entries) this.#fold(entry);
       this.#listeners.onFolded();
     });
-  }
-
-  /** Rebuilds the rows from the log. */
-  replay(): void {
-    replay(this.#log, this.#foldAll, this.#tables);
   }
 
   /** Records what a person did. Resolves when it is durable, or with the reason why nothing was recorded. */
@@ -78,6 +74,11 @@ export class Recorder {
   async settle(): Promise<ConsoleError | undefined> {
     await this.#write();
     return this.#failure;
+  }
+
+  /** Whether the rows are what the log alone makes of them: never again once they showed what it did not have. */
+  followsLog(): boolean {
+    return this.#followsLog;
   }
 
   /** Facts that wait for the log, and how many had to be given up. */
@@ -142,6 +143,7 @@ export class Recorder {
       if (draft === undefined) continue;
       const dated = { ...draft, happenedAt: draft.happenedAt ?? now };
       this.#backlog[index] = dated;
+      this.#followsLog = false;
       this.#fold({ ...dated, seq: this.#log.lastSeq(), at: now, hash: '' } as Entry);
     }
     this.#shown = this.#backlog.length;

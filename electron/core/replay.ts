@@ -7,7 +7,16 @@ import { type TableName, Tables } from './tables.ts';
 const page = 5000;
 
 /** The tables that are made of the log alone; the others come from the plant file and from what is observed now. */
-export const loggedTables = ['observed', 'alarm', 'incident', 'action', 'swap', 'part'] as const satisfies TableName[];
+export const loggedTables = [
+  'observed',
+  'alarm',
+  'incident',
+  'action',
+  'swap',
+  'part',
+  'correction',
+  'recovery',
+] as const satisfies TableName[];
 
 /** Turns entries into rows. */
 export type Fold = (entry: Entry, tables: Tables) => void;
@@ -25,15 +34,21 @@ export function combineFolds(nouns: readonly Noun[]): Fold {
   };
 }
 
-/** Folds the whole log into `tables`, from its first entry on. */
-export function replay(log: LogReader, fold: Fold, tables: Tables): void {
-  for (let after = 0; ; ) {
-    const entries = log.read(after, page);
+/** Folds the log into `tables`, from the entry after `after` on; gives the last entry of each page that was folded. */
+export function* replayPages(log: LogReader, fold: Fold, tables: Tables, after = 0, limit = page): Generator<Entry> {
+  for (let from = after; ; ) {
+    const entries = log.read(from, limit);
     for (const entry of entries) fold(entry, tables);
     const last = entries.at(-1);
     if (last === undefined) return;
-    after = last.seq;
+    yield last;
+    from = last.seq;
   }
+}
+
+/** Folds the whole log into `tables`, from its first entry on. */
+export function replay(log: LogReader, fold: Fold, tables: Tables): void {
+  for (const _ of replayPages(log, fold, tables));
 }
 
 /** The rows that the log alone gives, for comparing them with live ones. */

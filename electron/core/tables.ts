@@ -45,6 +45,11 @@ export class Tables implements ReadTables {
     return [...this.#table(name).values()] as TableRow<Name>[];
   }
 
+  /** The rows with their ids, in the order in which they came. */
+  entries<Name extends TableName>(name: Name): [id: string, row: TableRow<Name>][] {
+    return [...this.#table(name)] as [string, TableRow<Name>][];
+  }
+
   size(name: TableName): number {
     return this.#table(name).size;
   }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Who did it: a person at a desk, or a part of the console itself. */
 export const actorSchema = z.union([
-  z.object({ person: z.string().min(1).max(100), name: z.string().min(1).max(200), desk: z.string().min(1).max(100) }),
   z.object({ system: z.string().min(1).max(50) }),
+  z.object({ person: z.string().min(1).max(100), name: z.string().min(1).max(200), desk: z.string().min(1).max(100) }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 

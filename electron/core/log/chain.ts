@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The hash before the first entry. */
 export const genesis = Buffer.alloc(32);
@@ -8,7 +8,5 @@ export const genesis = Buffer.alloc(32);
  * repeat it with sha256sum.
  */
 export function chainHash(previous: Buffer, seq: number, body: string): Buffer {
-  return createHash('sha256')
-    .update(`${previous.toString('hex')}\n${seq}\n${body}\n`, 'utf8')
-    .digest();
+  return hash('sha256', `${previous.toString('hex')}\n${seq}\n${body}\n`, 'buffer');
 }

@@ -11,11 +11,11 @@ const bodySchema = z.object({
   data: z.unknown(),
 });
 
-/** A row of the entry table, as it lies on disk. */
+/** A row of the entry table, with its hash in hex. */
 export interface StoredEntry {
   seq: number;
   body: string;
-  hash: Buffer;
+  hash: string;
 }
 
 /** The draft with its data as the schema of its kind has it. Throws where the data does not fit. */
@@ -42,7 +42,7 @@ export function decodeEntry(stored: StoredEntry): Entry {
     return {
       seq: stored.seq,
       at: Date.parse(body.at),
-      hash: stored.hash.toString('hex'),
+      hash: stored.hash,
       kind: body.kind,
       subject: body.subject,
       actor: body.actor,

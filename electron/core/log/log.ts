@@ -29,6 +29,9 @@ export interface Log extends LogReader {
   close(): void;
 }
 
+/** The columns of a stored entry. SQLite writes the hash as text at once: a Buffer for each row costs more than the row. */
+const stored = 'seq, body, lower(hex(hash)) AS hash';
+
 interface Waiting {
   drafts: readonly Draft[];
   expected: Expected | undefined;
@@ -65,10 +68,10 @@ class SqliteLog implements Log {
       'SELECT coalesce(max(seq), 0) AS seq FROM entry WHERE subject = ?',
     );
     this.#page = db.prepare<[number, number], StoredEntry>(
-      'SELECT seq, body, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?',
+      `SELECT ${stored} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?`,
     );
     this.#subjects = db.prepare<[string, number, number], StoredEntry>(
-      `SELECT seq, body, hash FROM entry
+      `SELECT ${stored} FROM entry
        WHERE subject IN (SELECT value FROM json_each(?)) AND seq < ? ORDER BY seq DESC LIMIT ?`,
     );
     this.#readHead();
