@@ -11,11 +11,17 @@ import { type ConsoleError, type Result, refuse, succeed } from '../contract/err
 import type { StreamFrame } from '../contract/wire.ts';
 import { actorOf } from './author.ts';
 import { type Clock, createClock } from './clock.ts';
+import { ClockWatch, type Jump, jumpSince } from './clock-watch.ts';
 import { DemoKeeper } from './demo/keeper.ts';
 import { Hub } from './hub.ts';
+import { LogKeeper } from './log/backup/keeper.ts';
 import { checkpointLine } from './log/integrity/checkpoint.ts';
 import { Checkpointer } from './log/integrity/checkpointer.ts';
-import { type Log, openLog } from './log/log.ts';
+import type { Draft } from './log/kinds.ts';
+import type { Log } from './log/log.ts';
+import { account } from './log/recovery/account.ts';
+import type { Healed } from './log/recovery/heal.ts';
+import { openHealedLog } from './log/recovery/open.ts';
 import { namesOf } from './log/search/names.ts';
 import { LogSearch } from './log/search/search.ts';
 import { Monitor } from './monitor.ts';
@@ -25,8 +31,10 @@ import { PlantKeeper } from './plant/keeper.ts';
 import type { Platform } from './platform.ts';
 import { loadProcedures } from './procedures/load.ts';
 import { createRefusingLog, Recorder } from './recorder.ts';
+import { combineFolds } from './replay.ts';
 import { Status } from './status.ts';
 import { Tables } from './tables.ts';
+import { ViewsKeeper } from './views/keeper.ts';
 
 /** What a runtime watches: the plant of a file, or the demo data center. */
 export type Watched = { plantFile: string } | { demo: { speed: number; at?: number } };
@@ -37,6 +45,8 @@ export interface Runtime {
   readonly tables: Tables;
   readonly hub: Hub;
   readonly search: LogSearch;
+  /** Copies and verifies the log while the console runs. */
+  readonly keeper: LogKeeper;
   start(): Promise<void>;
   /** Carries out a command that was checked already; resolves when its entries are durable. */
   carryOut<Name extends CommandName>(
@@ -54,9 +64,9 @@ const survivable: readonly ConsoleError['kind'][] = ['log-read-only', 'log-full'
 /** Opens the log in `folder` and builds what lives on it. Fails when another console holds the folder. */
 export async function createRuntime(platform: Platform, folder: string, watched: Watched): Promise<Result<Runtime>> {
   const clock = createClock(platform.time);
-  const opened = openLog(folder, clock);
+  const opened = await openHealedLog(platform, folder, clock);
   if (!opened.ok && !survivable.includes(opened.error.kind)) return opened;
-  const log = opened.ok ? opened.value : createRefusingLog(opened.error);
+  const log = opened.ok ? opened.value.log : createRefusingLog(opened.error);
   const isDemo = readMode(log);
   if (isDemo !== undefined && isDemo !== 'demo' in watched) {
     log.close();
@@ -74,6 +84,7 @@ export async function createRuntime(platform: Platform, folder: string, watched:
   }
   const runtime = new ConsoleRuntime(platform, folder, clock, log, watched, procedures);
   if (!opened.ok) runtime.reportLog(opened.error);
+  else runtime.healed = opened.value;
   return succeed(runtime);
 }
 
@@ -88,10 +99,16 @@ class ConsoleRuntime implements Runtime {
   readonly tables = new Tables();
   readonly hub: Hub;
   readonly search: LogSearch;
+  readonly keeper: LogKeeper;
+  /** What was found and done when the log was opened, for the log itself. */
+  healed: Healed = { torn: false };
   readonly #platform: Platform;
+  readonly #folder: string;
+  readonly #clockWatch: ClockWatch;
   readonly #clock: Clock;
   readonly #status: Status;
   readonly #recorder: Recorder;
+  readonly #views: ViewsKeeper;
   readonly #checkpointer: Checkpointer;
   readonly #monitor: Monitor;
   readonly #plant: PlantKeeper;
@@ -109,6 +126,8 @@ class ConsoleRuntime implements Runtime {
   ) {
     this.log = log;
     this.#platform = platform;
+    this.#folder = folder;
+    this.#clockWatch = new ClockWatch(platform.time, (jump) => this.#recorder.observe([jumped(jump)]));
     this.#clock = clock;
     this.search = new LogSearch(folder, log, (id) => namesOf(this.tables, id), platform.logger);
     const source = 'demo' in watched ? 'demo' : watched.plantFile;
@@ -142,12 +161,23 @@ class ConsoleRuntime implements Runtime {
           this.#monitor.invalidate();
           this.#checkpointer.consider();
           this.search.wake();
+          this.#views.consider();
         },
         onHealth: (error) => this.reportLog(error),
         onGivenUp: (reason) => platform.logger.error(`a fact was not recorded: ${reason}`),
       },
       () => clock.now(),
     );
+    this.#views = new ViewsKeeper({
+      folder,
+      program: platform.version,
+      log,
+      tables: this.tables,
+      fold: combineFolds(nouns),
+      clock,
+      logger: platform.logger,
+      followsLog: () => this.#recorder.followsLog(),
+    });
     this.#checkpointer = new Checkpointer({
       folder,
       log,
@@ -158,6 +188,14 @@ class ConsoleRuntime implements Runtime {
           mismatch: { size: expected.size, time: Date.parse(expected.time), foundSize, keptAs },
         }),
       onCheckpoint: (checkpoint) => platform.onCheckpoint?.(checkpointLine(checkpoint)),
+    });
+    this.keeper = new LogKeeper({
+      platform,
+      folder,
+      clock,
+      log,
+      status: this.#status,
+      observe: (drafts) => this.#recorder.observe(drafts),
     });
     this.#monitor = new Monitor({
       clock,
@@ -176,7 +214,8 @@ class ConsoleRuntime implements Runtime {
 
   async start(): Promise<void> {
     const last = this.log.lastEntry();
-    this.#recorder.replay();
+    this.#views.restore();
+    const setBack = this.#demo === undefined ? jumpSince(last?.at, this.#clock.now()) : undefined;
     const demoPlant = await this.#demo?.start(last?.at);
     this.#recorder.observe([
       {
@@ -189,9 +228,11 @@ class ConsoleRuntime implements Runtime {
           ...(last === undefined ? {} : { silentSince: new Date(last.at).toISOString() }),
         },
       },
+      ...(setBack === undefined ? [] : [jumped(setBack)]),
     ]);
     this.#begun = true;
     await this.#recorder.settle();
+    await account(this.#folder, this.healed, this.log, (drafts) => this.#recorder.record(drafts));
     await this.#checkpointer.start();
     this.#monitor.start();
     this.hub.start();
@@ -199,6 +240,8 @@ class ConsoleRuntime implements Runtime {
     if (demoPlant !== undefined) this.#plant.take(demoPlant);
     // The index takes the names of the plant with it, so it begins when there is one.
     this.search.start();
+    this.keeper.start();
+    this.#clockWatch.start();
     if (demoPlant !== undefined && last === undefined) await this.#seed();
   }
 
@@ -253,6 +296,8 @@ class ConsoleRuntime implements Runtime {
 
   async stop(): Promise<void> {
     this.#plant.stop();
+    this.#clockWatch.stop();
+    this.keeper.stop();
     await this.#monitor.stop();
     // Whose port was taken has not begun, and a log has to begin with who began it.
     if (this.#begun) {
@@ -263,6 +308,7 @@ class ConsoleRuntime implements Runtime {
     this.#demo?.stop();
     this.hub.stop();
     this.search.stop();
+    await this.#views.stop();
     this.log.close();
   }
 
@@ -296,4 +342,9 @@ class ConsoleRuntime implements Runtime {
       if (name === 'incident.declare') incident = result.value.subject.slice('incident/'.length);
     }
   }
+}
+
+function jumped({ from, to }: Jump): Draft {
+  const data = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return { kind: 'clock.jumped', subject: 'console', actor: { system: 'clock' }, data };
 }

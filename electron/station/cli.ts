@@ -13,7 +13,7 @@ const subcommands: Record<string, Subcommand> = { station: stationCommand, plant
 const usage = `leitstand: the operations console without a window
 
   leitstand station --data DIR [--plant FILE | --demo [--speed N] [--at HH:MM]] [--host H] [--port N]
-                    [--syslog HOST:PORT]
+                    [--syslog HOST:PORT] [--backup-dir DIR]
       runs the console and serves its screens; prints one line when it answers
   leitstand plant check FILE
       reports everything that is wrong with a plant file
@@ -23,6 +23,15 @@ const usage = `leitstand: the operations console without a window
       prints the latest checkpoint, to be kept elsewhere; writes the public key, and a QR code as SVG
   leitstand log replay --data DIR
       rebuilds the read models from the log and says what they hold
+  leitstand log export --data DIR [--incident ID | --from T --to T] --format jsonl|csv|md|pdf --out FILE|-
+                       [--pseudonyms [--pseudonym-key FILE]] [--language de|en] [--plant FILE] [--bom]
+      writes an incident, a period or the whole log as a file, while a console runs on it or not
+  leitstand log backup --data DIR [--to DIR]
+      makes a verified copy of the log, while a console runs on it or not
+  leitstand log restore --data DIR --from FILE
+      puts a copy in the place of the log, which is moved aside
+  leitstand log salvage --data DIR --from FOLDER --out FILE
+      reads what is left of a damaged log; every entry says how far it can be trusted
   leitstand --version
 `;
 

@@ -22,7 +22,11 @@ export const stderrLogger: Logger = {
 
 /** The platform of a plain Node process. */
 export function createNodePlatform(
-  options: Pick<Platform, 'plantFile' | 'version'> & { data: string; backups?: string | undefined; demo?: Platform['demo'] },
+  options: Pick<Platform, 'plantFile' | 'version'> & {
+    data: string;
+    backups?: string | undefined;
+    demo?: Platform['demo'];
+  },
 ): Platform {
   return {
     time: { wall: () => Date.now(), monotonic: () => performance.now() },

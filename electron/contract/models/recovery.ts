@@ -15,6 +15,8 @@ export const damageKinds = [
   'chain-broken',
   /** The write-ahead file beside it is damaged: SQLite would silently leave out what it holds behind that place. */
   'wal-damaged',
+  /** Nothing: a person put a copy in its place. */
+  'by-hand',
 ] as const;
 export type DamageKind = (typeof damageKinds)[number];
 

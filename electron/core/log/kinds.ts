@@ -74,6 +74,8 @@ export const entryKinds = {
   }),
   /** The log was damaged and nothing could be restored: this is a new one. */
   'log.begun-anew': z.object({ what: z.enum(damageKinds), detail: z.string(), aside: z.string(), left: z.int() }),
+  /** The last transaction in the write-ahead file was cut off: a power cut before it was acknowledged, or damage. */
+  'log.tail-torn': z.object({ lastSeq: z.int() }),
   'log.recovery-acknowledged': z.object({
     recovery: z.string(),
     what: z.enum(damageKinds),

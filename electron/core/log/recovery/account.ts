@@ -2,12 +2,13 @@ import type { Result } from '../../../contract/errors.ts';
 import type { Draft } from '../kinds.ts';
 import type { LogReader } from '../log.ts';
 import { closeDecision, type Decision } from './aside.ts';
+import type { Healed } from './heal.ts';
 
 /** The stream of everything that happened to the file of the log. */
 export const recoverySubject = 'log/recovery';
 
 /** The entry that a restored or new log gets on how it came about. */
-export function accountOf(decision: Decision, actor: Draft['actor'] = { system: 'console' }): Draft {
+function accountOf(decision: Decision, actor: Draft['actor']): Draft {
   const { what, detail, aside, lastSeq, lastAt, carried, left, from } = decision;
   if (decision.outcome === 'begun-anew') {
     return { kind: 'log.begun-anew', subject: recoverySubject, actor, data: { what, detail, aside, left } };
@@ -30,14 +31,19 @@ export function accountOf(decision: Decision, actor: Draft['actor'] = { system: 
   };
 }
 
-/** Puts the account of a decision into the log, once; where that fails, the next start tries again. */
+/** Puts into the log what was done about its file, once; where that fails, the next start tries again. */
 export async function account(
   data: string,
-  decision: Decision,
+  { decision, torn }: Healed,
   log: LogReader,
   record: (drafts: readonly Draft[]) => Promise<Result<unknown>>,
+  actor: Draft['actor'] = { system: 'console' },
 ): Promise<void> {
-  if (isAccounted(log, decision) || (await record([accountOf(decision)])).ok) closeDecision(data);
+  if (torn) {
+    await record([{ kind: 'log.tail-torn', subject: recoverySubject, actor, data: { lastSeq: log.lastSeq() } }]);
+  }
+  if (decision === undefined) return;
+  if (isAccounted(log, decision) || (await record([accountOf(decision, actor)])).ok) closeDecision(data);
 }
 
 /** Whether the log holds the account of this decision already: a console that was killed right after writing it. */

@@ -5,7 +5,9 @@ import { listBackups } from '../backup/names.ts';
 import { chainHash, genesis } from '../chain.ts';
 import { migrations } from '../schema.ts';
 import { type Header, readHeader, sizeOf, usualPageSize } from './header.ts';
-import { isWalDamaged, readWal } from './wal.ts';
+import { openPages } from './page-reader.ts';
+import { continueChain, type Link } from './salvage.ts';
+import { endsTorn, isWalDamaged, readWal } from './wal.ts';
 import { blame, type Damage, examineWhole } from './whole-file.ts';
 
 /** A log up to this size is read whole at start, in bytes: about 0.3 s. A larger one is read whole in the background. */
@@ -18,8 +20,11 @@ const sampleLength = 16;
 /** A write-ahead file beyond this is not read through at start, in bytes. SQLite keeps it near 4 MB. */
 const largestWal = 64 * 1024 * 1024;
 
-/** What a start finds. `new`: there is no log yet. `newer`: of a later version, and not ours to judge. */
-export type StartCheck = { state: 'new' | 'good' | 'newer' } | { state: 'damaged'; damage: Damage };
+/**
+ * What a start finds. `new`: there is no log yet. `newer`: of a later version, and not ours to judge. `torn`: good, but
+ * its last transaction was cut off unreadably, as a power cut does with what is not acknowledged yet.
+ */
+export type StartCheck = { state: 'new' | 'good' | 'newer' | 'torn' } | { state: 'damaged'; damage: Damage };
 
 /**
  * Examines the log of a data folder before it is opened, without writing to it. `whole`: read all of it, whatever its
@@ -34,11 +39,9 @@ export function examineAtStart(data: string, backups: string, whole: boolean): S
     return lost ? damaged(size === undefined ? 'missing' : 'empty', 'copies of a log exist') : { state: 'new' };
   }
   const header = readHeader(file);
-  if (walSize > 0 && walSize <= largestWal) {
-    const wal = readWal(`${file}-wal`, header?.pageSize ?? usualPageSize);
-    if (wal !== undefined && isWalDamaged(wal))
-      return damaged('wal-damaged', `${wal.beyond.length} frames are cut off`);
-  }
+  const readable = walSize > 0 && walSize <= largestWal;
+  const wal = readable ? readWal(`${file}-wal`, header?.pageSize ?? usualPageSize) : undefined;
+  if (wal !== undefined && isWalDamaged(wal)) return damaged('wal-damaged', `${wal.beyond.length} frames are cut off`);
   if (size > 0) {
     if (header === undefined) return damaged('not-a-database', 'the header is not that of a database');
     const wrong = wrongHeader(header, walSize);
@@ -46,10 +49,29 @@ export function examineAtStart(data: string, backups: string, whole: boolean): S
   }
   try {
     const small = whole || size + walSize <= wholeAtStart;
-    return examineOpen(file, small);
+    const check = examineOpen(file, small);
+    return check.state === 'good' && wal !== undefined && endsTorn(wal) ? judgeTorn(file) : check;
   } catch (cause) {
     return { state: 'damaged', damage: blame(cause) };
   }
+}
+
+/** A cut off transaction whose entries can still be proven was whole once. */
+function judgeTorn(file: string): StartCheck {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  let last: Link;
+  try {
+    last = db.prepare<[], Link>('SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1').get() ?? {
+      seq: 0,
+      hash: genesis,
+    };
+  } finally {
+    db.close();
+  }
+  const pages = openPages(file, last.seq);
+  const [more] = continueChain(pages, last);
+  pages.close();
+  return more === undefined ? { state: 'torn' } : damaged('wal-damaged', `entry ${more.seq} is cut off`);
 }
 
 /** Follows SQLite into the trap that a damaged byte 18 or 19 is: it would give up the write-ahead file unread. */

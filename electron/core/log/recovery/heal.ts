@@ -22,12 +22,18 @@ interface Surroundings {
   logger: Logger;
 }
 
+/** `decision`: what was done and is not in the log yet. `torn`: the last transaction was cut off, see `examineAtStart`. */
+export interface Healed {
+  decision?: Decision;
+  torn: boolean;
+}
+
 /**
  * Makes sure that the log of a folder can be opened: examines it, and where it is damaged moves it aside whole and puts
  * the best provable log in its place. Gives what was decided and is not in the log yet. Refused where the disk does not
  * let it; then everything is as it was, or is carried on with at the next start.
  */
-export async function heal(data: string, around: Surroundings): Promise<Result<Decision | undefined>> {
+export async function heal(data: string, around: Surroundings): Promise<Result<Healed>> {
   const { logger } = around;
   try {
     const earlier = openDecision(data);
@@ -37,7 +43,7 @@ export async function heal(data: string, around: Surroundings): Promise<Result<D
     const check = examineAtStart(data, backupFolder(data), existsSync(note));
     if (check.state !== 'damaged') {
       rmSync(note, { force: true });
-      return succeed(earlier);
+      return succeed({ ...(earlier === undefined ? {} : { decision: earlier }), torn: check.state === 'torn' });
     }
     const { what, detail } = check.damage;
     logger.error(`the log in ${data} is damaged (${what}: ${detail}); it is moved aside and restored`);
@@ -48,7 +54,7 @@ export async function heal(data: string, around: Surroundings): Promise<Result<D
       `the damaged log lies in ${decision.aside}; ` +
         (decision.outcome === 'restored' ? `restored up to entry ${decision.lastSeq}` : 'a new log is begun'),
     );
-    return succeed(decision);
+    return succeed({ decision, torn: false });
   } catch (cause) {
     return { ok: false, error: describeFailure(cause) };
   }

@@ -3,18 +3,17 @@ import type { Clock } from '../../clock.ts';
 import type { Platform } from '../../platform.ts';
 import { holdFolder } from '../database.ts';
 import { type Log, openLog } from '../log.ts';
-import type { Decision } from './aside.ts';
-import { heal } from './heal.ts';
+import { type Healed, heal } from './heal.ts';
 
 /**
- * Opens the log of a console: examined first, and healed where it is damaged. `decision` is what was done about damage
- * and does not stand in the log yet.
+ * Opens the log of a console: examined first, and healed where it is damaged. The result says what
+ * has to be written into it about that.
  */
 export async function openHealedLog(
   platform: Pick<Platform, 'time' | 'paths' | 'logger'>,
   folder: string,
   clock: Clock,
-): Promise<Result<{ log: Log; decision: Decision | undefined }>> {
+): Promise<Result<Healed & { log: Log }>> {
   const held = holdFolder(folder);
   if (!held.ok) return held;
   const { time, paths, logger } = platform;
@@ -24,5 +23,5 @@ export async function openHealedLog(
     return healed;
   }
   const opened = openLog(folder, clock, held.value);
-  return opened.ok ? succeed({ log: opened.value, decision: healed.value }) : opened;
+  return opened.ok ? succeed({ ...healed.value, log: opened.value }) : opened;
 }

@@ -42,6 +42,11 @@ export function isWalDamaged(wal: Wal): boolean {
   return wal.beyond.filter(({ commit }) => commit).length > 1;
 }
 
+/** Whether one finished transaction is cut off: torn by a power cut before it was on disk, or damaged afterwards. */
+export function endsTorn(wal: Wal): boolean {
+  return wal.beyond.some(({ commit }) => commit);
+}
+
 function readFrames(handle: number, size: number, pageSize: number): Wal | undefined {
   const header = Buffer.alloc(headerBytes);
   if (readSync(handle, header, 0, headerBytes, 0) < headerBytes) return undefined;
