@@ -1,4 +1,5 @@
 import { IncidentsScreen } from './incidents/incidents-screen.tsx';
+import { LogScreen } from './log/log-screen.tsx';
 import type { Screen } from './screen.ts';
 import { SwapsScreen } from './swaps/swaps-screen.tsx';
 import { WallScreen } from './wall/wall-screen.tsx';
@@ -10,5 +11,6 @@ export const screens: readonly Screen[] = [
   { id: 'wall', key: '1', title: (text) => text.frame.nav.wall, theme: 'wall', frame: 'none', component: WallScreen },
   { id: 'incidents', key: '2', title: (text) => text.frame.nav.incidents, theme: 'desk', frame: 'desk', component: IncidentsScreen },
   { id: 'swaps', key: '3', title: (text) => text.frame.nav.swaps, theme: 'desk', frame: 'desk', component: SwapsScreen },
+  { id: 'log', key: '5', title: (text) => text.frame.nav.log, theme: 'desk', frame: 'desk', component: LogScreen },
   { id: 'welcome', key: null, title: (text) => text.frame.nav.welcome, theme: 'desk', frame: 'none', component: WelcomeScreen },
 ];

@@ -21,6 +21,8 @@ export interface Stores {
   language: LanguageStore;
   toasts: ToastStore;
   keyboard: KeyboardStore;
+  /** What this browser remembers of the desk. */
+  memory: Memory;
 }
 
 /** Builds the stores and the sink that a session feeds them through. `monotonic` is performance.now(). */
@@ -41,6 +43,7 @@ export function createStores(given: {
     language: createLanguageStore(given.language, given.memory),
     toasts: createToastStore(),
     keyboard: createKeyboardStore(),
+    memory: given.memory,
   };
   const sink: Sink = {
     snapshot(frame) {

@@ -6,7 +6,7 @@ const n = counter('de');
 export const frame = {
   product: 'Leitstand',
   screens: 'Bildschirme',
-  nav: { wall: 'Wand', incidents: 'Störungen', swaps: 'Tausch', welcome: 'Beginn' },
+  nav: { wall: 'Wand', incidents: 'Störungen', swaps: 'Tausch', log: 'Log', welcome: 'Beginn' },
   clear: 'Alles in Betrieb',
   servicesDown: (count: number) => `${n(count, 'Dienst', 'Dienste')} ausgefallen`,
   servicesDegraded: (count: number) => `${n(count, 'Dienst', 'Dienste')} beeinträchtigt`,

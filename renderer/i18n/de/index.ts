@@ -1,7 +1,9 @@
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { incidents } from './incidents.ts';
+import { log } from './log.ts';
 import { reasons } from './reasons.ts';
+import { recovery } from './recovery.ts';
 import { states } from './states.ts';
 import { swaps } from './swaps.ts';
 import { timeline } from './timeline.ts';
@@ -9,7 +11,7 @@ import { wall } from './wall.ts';
 import { welcome } from './welcome.ts';
 
 /** German, and the shape that every other language has to have. */
-export const de = { states, reasons, errors, frame, wall, welcome, incidents, swaps, timeline };
+export const de = { states, reasons, errors, frame, wall, welcome, incidents, swaps, timeline, log, recovery };
 
 /** A text in any language: the German words are an example, not the type. */
 type AnyWords<T> = T extends (...args: infer Arguments) => infer Words

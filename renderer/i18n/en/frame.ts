@@ -6,7 +6,7 @@ const n = counter('en');
 export const frame: Dictionary['frame'] = {
   product: 'Leitstand',
   screens: 'Screens',
-  nav: { wall: 'Wall', incidents: 'Incidents', swaps: 'Swaps', welcome: 'Welcome' },
+  nav: { wall: 'Wall', incidents: 'Incidents', swaps: 'Swaps', log: 'Log', welcome: 'Welcome' },
   clear: 'All in service',
   servicesDown: (count) => `${n(count, 'service', 'services')} down`,
   servicesDegraded: (count) => `${n(count, 'service', 'services')} degraded`,

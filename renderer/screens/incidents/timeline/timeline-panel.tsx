@@ -3,7 +3,9 @@ import type { Incident } from '../../../../electron/contract/models/incident.ts'
 import { useFormat, useText } from '../../../i18n/react.ts';
 import { Glyph } from '../../../parts/glyph.tsx';
 import type { GlyphName } from '../../../parts/glyphs.tsx';
-import { useClock, useConnection, useKeys, useNow, useRowMap } from '../../../stores/react.ts';
+import { useClock, useConnection, useKeys, useNow, useRow, useRowMap } from '../../../stores/react.ts';
+import { corrected, originalText } from '../../corrections/corrected.ts';
+import { CorrectionMark } from '../../corrections/correction-mark.tsx';
 import { LongText } from '../long-text.tsx';
 import { Refusal } from '../refusal.tsx';
 import { openFocused } from '../row-focus.ts';
@@ -109,7 +111,9 @@ function NowLine() {
 const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: boolean; from: number; to: number }) {
   const { moment, names } = props;
   const { text, format, now } = names;
-  const sentence = sentenceOf(moment.entry, names);
+  const correction = useRow('correction', String(moment.seq));
+  const original = correction === undefined ? undefined : originalText(moment.entry);
+  const sentence = sentenceOf(corrected(moment.entry, correction), names);
   const exact = moment.category === 'machine';
   const words = sentence.words ?? '';
   const facts = [
@@ -143,7 +147,14 @@ const Line = memo(function Line(props: { moment: Moment; names: Names; newDay: b
               </span>
             ))}
           </small>
-          {words !== '' && <LongText text={words} />}
+          {words !== '' && (
+            <div className={correction?.retracted === true ? 'taken-back' : undefined}>
+              <LongText text={words} />
+            </div>
+          )}
+          {correction !== undefined && original !== undefined && (
+            <CorrectionMark correction={correction} original={original} />
+          )}
         </div>
         <Bar moment={moment} from={props.from} to={props.to} />
       </li>
