@@ -1,4 +1,5 @@
 import { type ConsoleError, type Result, refuse } from '../contract/errors.ts';
+import { largestBatch } from './log/batch.ts';
 import type { Draft, Entry } from './log/kinds.ts';
 import type { Expected, Log } from './log/log.ts';
 import type { Noun } from './noun.ts';
@@ -100,7 +101,7 @@ export class Recorder {
 
   async #drain(): Promise<void> {
     clearTimeout(this.#retry);
-    let atOnce = Number.POSITIVE_INFINITY;
+    let atOnce = largestBatch;
     while (this.#backlog.length > 0) {
       const drafts = this.#backlog.slice(0, atOnce);
       const result = await this.#log.append(drafts);

@@ -37,7 +37,7 @@ export function openLogDatabase(folder: string, held?: () => void): Result<{ db:
   const lock = held === undefined ? holdFolder(folder) : succeed(held);
   if (!lock.ok) return lock;
   try {
-    const opened = openAndMigrate(join(folder, 'log.db'));
+    const opened = connect(folder);
     if (!opened.ok) {
       lock.value();
       return opened;
@@ -92,7 +92,9 @@ function formatOf(file: string): number {
   }
 }
 
-function openAndMigrate(file: string): Result<LogDatabase> {
+/** Opens the log of a folder that is held. Throws what SQLite throws; another format is a refusal. */
+export function connect(folder: string): Result<LogDatabase> {
+  const file = join(folder, 'log.db');
   const found = formatOf(file);
   if (found > migrations.length) {
     return refuse(

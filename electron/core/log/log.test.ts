@@ -140,3 +140,48 @@ describe('opening', () => {
     log = open();
   });
 });
+
+describe('a storm of transitions', () => {
+  const transition = (count: number): Draft => ({
+    kind: 'health.transition',
+    subject: `component/${count % 100}`,
+    actor: { system: 'health' },
+    data: { endpoint: `endpoint-${count}`, from: 'ok', to: 'down', reason: { code: 'timeout', detail: '' } },
+  });
+
+  test('of 5,000 entries is written in three transactions, and a person who comes after it stands in the first', async () => {
+    const batches: number[] = [];
+    log.onDurable((entries) => void batches.push(entries.length));
+    const storm = Array.from({ length: 5000 }, (_, count) => log.append([transition(count)]));
+    const person = log.append([note('I am on it')]);
+    const answers = await Promise.all([person, ...storm]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(batches).toEqual([2000, 2000, 1001]);
+    expect(log.read(0, 1)[0]?.data).toEqual({ text: 'I am on it' });
+    expect(log.read(1, 5000).map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 5000 }, (_, count) => `component/${count % 100}`),
+    );
+  });
+
+  test('lets a person in between two of its transactions', async () => {
+    let person: ReturnType<Log['append']> | undefined;
+    let batches = 0;
+    log.onDurable(() => {
+      batches += 1;
+      if (batches === 1) person = log.append([note('between')]);
+    });
+    await Promise.all(Array.from({ length: 5000 }, (_, count) => log.append([transition(count)])));
+    await person;
+    expect(log.read(2000, 1)[0]?.data).toEqual({ text: 'between' });
+  });
+
+  test('is written to its end when the log is closed amid it', async () => {
+    const storm = Array.from({ length: 5000 }, (_, count) => log.append([transition(count)]));
+    await storm[0];
+    log.close();
+    expect((await Promise.all(storm)).every(({ ok }) => ok)).toBe(true);
+    expect(await log.append([note('too late')])).toMatchObject({ ok: false, error: { kind: 'log-failed' } });
+    log = open();
+    expect(log.lastSeq()).toBe(5000);
+  });
+});

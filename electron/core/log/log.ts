@@ -1,9 +1,11 @@
-import { type Result, refuse, succeed } from '../../contract/errors.ts';
+import { type ConsoleError, type Result, refuse, succeed } from '../../contract/errors.ts';
 import type { Clock } from '../clock.ts';
+import { takeBatch } from './batch.ts';
 import { chainHash, genesis } from './chain.ts';
-import { checkDraft, decodeEntry, encodeBody, type StoredEntry } from './codec.ts';
-import { describeFailure, type LogDatabase, openLogDatabase } from './database.ts';
+import { checkDraft, decodeEntry, encodeBody } from './codec.ts';
+import { connect, describeFailure, type LogDatabase, openLogDatabase } from './database.ts';
 import type { Draft, Entry } from './kinds.ts';
+import { checkTail, prepareStatements, type Statements } from './statements.ts';
 
 /** The writer's expectation: the last entry of `stream` still has this seq (0: the stream is empty). */
 export interface Expected {
@@ -29,9 +31,6 @@ export interface Log extends LogReader {
   close(): void;
 }
 
-/** The columns of a stored entry. SQLite writes the hash as text at once: a Buffer for each row costs more than the row. */
-const stored = 'seq, body, lower(hex(hash)) AS hash';
-
 interface Waiting {
   drafts: readonly Draft[];
   expected: Expected | undefined;
@@ -42,39 +41,31 @@ interface Waiting {
 export function openLog(folder: string, clock: Pick<Clock, 'now'>, held?: () => void): Result<Log> {
   const opened = openLogDatabase(folder, held);
   if (!opened.ok) return opened;
-  return succeed(new SqliteLog(opened.value.db, opened.value.release, clock));
+  return succeed(new SqliteLog(folder, opened.value.db, opened.value.release, clock));
 }
 
 class SqliteLog implements Log {
-  readonly #db: LogDatabase;
+  readonly #folder: string;
   readonly #release: () => void;
   readonly #clock: Pick<Clock, 'now'>;
-  readonly #insert;
-  readonly #streamSeq;
-  readonly #page;
-  readonly #subjects;
+  #db: LogDatabase;
+  #statements: Statements;
   #queue: Waiting[] = [];
   #scheduled = false;
   #listener: (entries: Entry[]) => void = () => {};
   #seq = 0;
   #head: Buffer = genesis;
+  /** The disk reported an error: what SQLite and the kernel hold in memory may not be what lies on disk. */
+  #suspect = false;
 
-  constructor(db: LogDatabase, release: () => void, clock: Pick<Clock, 'now'>) {
+  constructor(folder: string, db: LogDatabase, release: () => void, clock: Pick<Clock, 'now'>) {
+    this.#folder = folder;
     this.#db = db;
     this.#release = release;
     this.#clock = clock;
-    this.#insert = db.prepare<[number, string, Buffer]>('INSERT INTO entry (seq, body, hash) VALUES (?, ?, ?)');
-    this.#streamSeq = db.prepare<[string], { seq: number }>(
-      'SELECT coalesce(max(seq), 0) AS seq FROM entry WHERE subject = ?',
-    );
-    this.#page = db.prepare<[number, number], StoredEntry>(
-      `SELECT ${stored} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?`,
-    );
-    this.#subjects = db.prepare<[string, number, number], StoredEntry>(
-      `SELECT ${stored} FROM entry
-       WHERE subject IN (SELECT value FROM json_each(?)) AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    );
-    this.#readHead();
+    this.#statements = prepareStatements(db);
+    const head = this.#statements.head.get();
+    if (head !== undefined) [this.#seq, this.#head] = [head.seq, head.hash];
   }
 
   lastSeq(): number {
@@ -82,11 +73,11 @@ class SqliteLog implements Log {
   }
 
   read(after: number, limit: number): Entry[] {
-    return this.#page.all(after, limit).map(decodeEntry);
+    return this.#statements.page.all(after, limit).map(decodeEntry);
   }
 
   readSubjects(subjects: readonly string[], before: number, limit: number): Entry[] {
-    return this.#subjects.all(JSON.stringify(subjects), before, limit).map(decodeEntry);
+    return this.#statements.subjects.all(JSON.stringify(subjects), before, limit).map(decodeEntry);
   }
 
   lastEntry(): Entry | undefined {
@@ -110,49 +101,66 @@ class SqliteLog implements Log {
     }
     return new Promise((resolve) => {
       this.#queue.push({ drafts: checked, expected, resolve });
-      if (this.#scheduled) return;
-      this.#scheduled = true;
-      // Everything that arrives in the same turn shares one fsync.
-      setImmediate(() => this.#flush());
+      this.#schedule();
     });
   }
 
   close(): void {
-    this.#flush();
+    while (this.#queue.length > 0) this.#flush();
     this.#db.close();
     this.#release();
   }
 
+  /** Everything that arrives in the same turn shares one fsync, as far as it fits into a batch. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
   #flush(): void {
-    this.#scheduled = false;
-    const batch = this.#queue;
-    this.#queue = [];
+    const { batch, rest } = takeBatch(this.#queue);
+    this.#queue = rest;
     if (batch.length === 0) return;
+    const failure = this.#write(batch);
+    if (failure !== undefined) for (const waiting of batch) waiting.resolve({ ok: false, error: failure });
+  }
+
+  /** Writes a batch in one transaction and tells its writers; the reason, where nothing of it was written. */
+  #write(batch: readonly Waiting[]): ConsoleError | undefined {
+    const before = { seq: this.#seq, head: this.#head };
     const answers: { waiting: Waiting; result: Result<Entry[]> }[] = [];
     const written: Entry[] = [];
     try {
+      const broken = this.#suspect ? this.#reopen() : undefined;
+      if (broken !== undefined) return broken;
       this.#db
         .transaction(() => {
           for (const waiting of batch) {
-            const result = this.#write(waiting);
+            const result = this.#insert(waiting);
             answers.push({ waiting, result });
             if (result.ok) written.push(...result.value);
           }
         })
         .immediate();
     } catch (cause) {
+      [this.#seq, this.#head] = [before.seq, before.head];
       const error = describeFailure(cause);
-      this.#readHead();
-      for (const waiting of batch) waiting.resolve({ ok: false, error });
-      return;
+      this.#suspect ||= /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(String(error.details?.code));
+      return error;
     }
     if (written.length > 0) this.#listener(written);
     for (const { waiting, result } of answers) waiting.resolve(result);
+    return undefined;
   }
 
-  #write({ drafts, expected }: Waiting): Result<Entry[]> {
+  #insert({ drafts, expected }: Waiting): Result<Entry[]> {
     if (expected !== undefined) {
-      const found = this.#streamSeq.get(expected.stream)?.seq ?? 0;
+      const found = this.#statements.streamSeq.get(expected.stream)?.seq ?? 0;
       if (found !== expected.seq) {
         return refuse(
           'conflict',
@@ -168,7 +176,7 @@ class SqliteLog implements Log {
         const seq = this.#seq + 1;
         const body = encodeBody(draft, at);
         const hash = chainHash(this.#head, seq, body);
-        this.#insert.run(seq, body, hash);
+        this.#statements.insert.run(seq, body, hash);
         this.#seq = seq;
         this.#head = hash;
         return { ...draft, seq, at, hash: hash.toString('hex') };
@@ -176,11 +184,30 @@ class SqliteLog implements Log {
     );
   }
 
-  #readHead(): void {
-    const head = this.#db
-      .prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1')
-      .get();
-    this.#seq = head?.seq ?? 0;
-    this.#head = head?.hash ?? genesis;
+  /**
+   * After an error of the disk: a new connection, which knows nothing but what it reads, and a look at the end of the
+   * log. Nothing is written until what was acknowledged is found there.
+   */
+  #reopen(): ConsoleError | undefined {
+    const opened = connect(this.#folder);
+    if (!opened.ok) return opened.error;
+    const fresh = opened.value;
+    let kept = false;
+    try {
+      const statements = prepareStatements(fresh);
+      const wrong = checkTail(statements, { seq: this.#seq, head: this.#head });
+      if (wrong !== undefined) {
+        return refuse(
+          'log-failed',
+          `The log was looked at after an error of the disk, and it is damaged: ${wrong}. This was not recorded.`,
+          'Keep the data folder as it is and start the console again: it restores what can be restored.',
+        ).error;
+      }
+      this.#db.close();
+      [this.#db, this.#statements, this.#suspect, kept] = [fresh, statements, false, true];
+      return undefined;
+    } finally {
+      if (!kept) fresh.close();
+    }
   }
 }
