@@ -3,6 +3,7 @@ import { useFormat, useText } from '../i18n/react.ts';
 import { Glyph } from '../parts/glyph.tsx';
 import { Attention } from '../parts/panel.tsx';
 import { useClock, useConnection, useSystem } from '../stores/react.ts';
+import { AcknowledgeRecovery, CopyBanners, useRecoveryNotices } from './recovery-notice.tsx';
 
 /** A time without data: how long (real ms), since when (null: never heard), attempts, and whether frames are unreadable. */
 export interface Silence {
@@ -45,18 +46,22 @@ export interface Notice {
   id: string;
   title: string;
   detail: string;
+  /** The row of `recovery` that a person acknowledges. */
+  recovery?: string;
 }
 
-/** What is not well with the console, the worst first: log, polling, plant file, demo. */
+/** What is not well with the console, the worst first: log, its file, polling, plant file, demo. */
 export function useNotices(): Notice[] {
   const system = useSystem();
   const text = useText().frame;
   const format = useFormat();
+  const recoveries = useRecoveryNotices();
   if (system === undefined) return [];
   const notices: Notice[] = [];
   if (system.log.state !== 'ok') {
     notices.push({ id: 'log', title: text.logState[system.log.state], detail: system.log.message });
   }
+  notices.push(...recoveries);
   if (system.mismatch !== undefined) {
     const { size, time, foundSize, keptAs } = system.mismatch;
     notices.push({
@@ -80,9 +85,15 @@ export function useNotices(): Notice[] {
 
 /** The desk's banners on the console itself. */
 export function NoticeBanners() {
-  return useNotices().map((notice) => (
-    <Attention key={notice.id} title={notice.title}>
-      {notice.detail}
-    </Attention>
-  ));
+  return (
+    <>
+      {useNotices().map(({ id, title, detail, recovery }) => (
+        <Attention key={id} title={title}>
+          {detail}
+          {recovery !== undefined && <AcknowledgeRecovery recovery={recovery} />}
+        </Attention>
+      ))}
+      <CopyBanners />
+    </>
+  );
 }
