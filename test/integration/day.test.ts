@@ -144,7 +144,7 @@ describe('the day', () => {
       return Object.values(cell).every(({ state }) => state === 'ok') && Object.keys(alarm).length === 0
         ? true
         : undefined;
-    }, 40_000);
+    }, 60_000);
     const raised = (await station.log()).filter(({ kind }) => kind === 'alarm.raised');
     expect(raised.map(({ data }) => data.component)).toEqual(['storage-ctl-a']);
   });
