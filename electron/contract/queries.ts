@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportAnswerSchema, exportRequestSchema } from './export.ts';
 import { logEntrySchema } from './models/entry.ts';
 import { facetsSchema, histogramSchema, indexedSchema, searchFiltersSchema } from './models/search.ts';
 import { longestSearch } from './search.ts';
@@ -72,6 +73,8 @@ export const queries = {
       beside: z.array(logEntrySchema.pick({ seq: true, hash: true })),
     }),
   },
+  /** A small export as text, for a screen without HTTP; a station's screens ask `GET /api/log/export`. */
+  'log.export': { input: exportRequestSchema, output: exportAnswerSchema },
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -1,4 +1,5 @@
 import type { QueryInput, QueryName, QueryOutput } from '../contract/queries.ts';
+import type { Exporting } from './log/export/door.ts';
 import type { LogReader } from './log/log.ts';
 import type { LogSearch } from './log/search/search.ts';
 import type { ReadTables } from './tables.ts';
@@ -8,6 +9,7 @@ export interface Asked {
   log: LogReader;
   tables: ReadTables;
   search: LogSearch;
+  exporting: Exporting;
 }
 
 /** How a noun answers its queries: from the checked input, nothing is changed. */

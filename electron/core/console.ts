@@ -11,6 +11,8 @@ import { type Result, refuse, succeed } from '../contract/errors.ts';
 import { isQueryName, type QueryInput, type QueryName, type QueryOutput, queries } from '../contract/queries.ts';
 import type { SnapshotFrame, StreamFrame } from '../contract/wire.ts';
 import { answers } from './answers.ts';
+import { openExport } from './log/export/door.ts';
+import type { ExportFile } from './log/export/export.ts';
 import type { Platform } from './platform.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 
@@ -20,6 +22,8 @@ export interface Console {
   execute(name: CommandName, input: unknown, sender: unknown): Promise<Result<Acknowledgement>>;
   /** Answers a question. Changes nothing, never throws. */
   query<Name extends QueryName>(name: Name, input: unknown): Result<QueryOutput<Name>>;
+  /** Begins an export of the log: a file that is made while it is read. Changes nothing, never throws. */
+  exportLog(request: unknown): Result<ExportFile>;
   /** Sends a snapshot at once, then deltas and heartbeats, until the returned function is called. */
   subscribe(listener: (frame: StreamFrame) => void): () => void;
   snapshot(): SnapshotFrame;
@@ -38,12 +42,15 @@ class ConsoleDoor implements Console {
   readonly #platform: Platform;
   readonly #subscribers = new Map<(frame: StreamFrame) => void, () => void>();
   #runtime: Runtime;
+  /** Where the log of this runtime lies. */
+  #folder: string;
   #state: 'starting' | 'running' | 'stopped' = 'starting';
   #opening = false;
 
   constructor(platform: Platform, runtime: Runtime) {
     this.#platform = platform;
     this.#runtime = runtime;
+    this.#folder = platform.paths.data;
   }
 
   async start(): Promise<void> {
@@ -84,6 +91,15 @@ class ConsoleDoor implements Console {
     }
   }
 
+  exportLog(request: unknown): Result<ExportFile> {
+    if (this.#state === 'stopped') return notNow(this.#state);
+    try {
+      return openExport(request, this.#exporting());
+    } catch (cause) {
+      return this.#failed('the export', cause);
+    }
+  }
+
   subscribe(listener: (frame: StreamFrame) => void): () => void {
     this.#subscribers.set(listener, this.#runtime.subscribe(listener));
     return () => {
@@ -98,7 +114,12 @@ class ConsoleDoor implements Console {
 
   #answer<Name extends QueryName>(name: Name, input: QueryInput<Name>): QueryOutput<Name> {
     const { log, tables, search } = this.#runtime;
-    return answers[name](input, { log, tables, search });
+    return answers[name](input, { log, tables, search, exporting: this.#exporting() });
+  }
+
+  #exporting() {
+    const { time, version } = this.#platform;
+    return { folder: this.#folder, tables: this.#runtime.tables, now: time.wall(), version };
   }
 
   /** Leaves the empty plant for the demo, in a folder of its own so that the two logs never mix. */
@@ -116,19 +137,19 @@ class ConsoleDoor implements Console {
     }
     this.#opening = true;
     try {
-      return await this.#replaceBy(
-        await createRuntime(this.#platform, join(this.#platform.paths.data, 'demo'), { demo: { speed } }),
-      );
+      const folder = join(this.#platform.paths.data, 'demo');
+      return await this.#replaceBy(await createRuntime(this.#platform, folder, { demo: { speed } }), folder);
     } finally {
       this.#opening = false;
     }
   }
 
-  async #replaceBy(opened: Result<Runtime>): Promise<Result<Acknowledgement>> {
+  async #replaceBy(opened: Result<Runtime>, folder: string): Promise<Result<Acknowledgement>> {
     if (!opened.ok) return opened;
     const before = this.#runtime;
     await opened.value.start();
     this.#runtime = opened.value;
+    this.#folder = folder;
     for (const [listener, leave] of this.#subscribers) {
       leave();
       this.#subscribers.set(listener, this.#runtime.subscribe(listener));

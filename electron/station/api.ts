@@ -3,6 +3,7 @@ import type { CommandName } from '../contract/commands.ts';
 import { type ConsoleError, type ErrorKind, type Result, refuse } from '../contract/errors.ts';
 import { largestClientFrame } from '../contract/wire.ts';
 import type { Console } from '../core/console.ts';
+import { sendExport } from './export-door.ts';
 import { securityHeaders } from './static-files.ts';
 
 const statusOf: Record<ErrorKind, number> = {
@@ -39,6 +40,11 @@ export async function answerApi(
     const asked = new URLSearchParams(search);
     const number = (name: string) => (asked.has(name) ? Number(asked.get(name) || Number.NaN) : undefined);
     return sendResult(response, console.query('log.read', { after: number('after'), limit: number('limit') }));
+  }
+  if (route === 'GET /api/log/export') {
+    const made = await sendExport(console, new URLSearchParams(search), response);
+    if (!made.ok) sendError(response, made.error);
+    return;
   }
   if (route === 'POST /api/commands') return sendResult(response, await executeCommand(console, desk, request));
   const missing = refuse('not-found', `There is no ${route.slice(0, 200)}.`, 'The API is described in docs/api.md.');
