@@ -44,6 +44,8 @@ export interface Runtime {
   readonly log: Log;
   readonly tables: Tables;
   readonly hub: Hub;
+  /** Signs the log: a handover asks it for a checkpoint of its own. */
+  readonly checkpointer: Checkpointer;
   readonly search: LogSearch;
   /** Copies and verifies the log while the console runs. */
   readonly keeper: LogKeeper;
@@ -109,7 +111,7 @@ class ConsoleRuntime implements Runtime {
   readonly #status: Status;
   readonly #recorder: Recorder;
   readonly #views: ViewsKeeper;
-  readonly #checkpointer: Checkpointer;
+  readonly checkpointer: Checkpointer;
   readonly #monitor: Monitor;
   readonly #plant: PlantKeeper;
   readonly #demo: DemoKeeper | undefined;
@@ -159,7 +161,7 @@ class ConsoleRuntime implements Runtime {
       {
         onFolded: () => {
           this.#monitor.invalidate();
-          this.#checkpointer.consider();
+          this.checkpointer.consider();
           this.search.wake();
           this.#views.consider();
         },
@@ -178,7 +180,7 @@ class ConsoleRuntime implements Runtime {
       logger: platform.logger,
       followsLog: () => this.#recorder.followsLog(),
     });
-    this.#checkpointer = new Checkpointer({
+    this.checkpointer = new Checkpointer({
       folder,
       log,
       clock,
@@ -233,7 +235,7 @@ class ConsoleRuntime implements Runtime {
     this.#begun = true;
     await this.#recorder.settle();
     await account(this.#folder, this.healed, this.log, (drafts) => this.#recorder.record(drafts));
-    await this.#checkpointer.start();
+    await this.checkpointer.start();
     this.#monitor.start();
     this.hub.start();
     if (this.#demo === undefined) await this.#plant.follow();
@@ -304,7 +306,7 @@ class ConsoleRuntime implements Runtime {
       this.#recorder.observe([{ kind: 'console.stopped', subject: 'console', actor: { system: 'console' }, data: {} }]);
     }
     await this.#recorder.close();
-    await this.#checkpointer.stop();
+    await this.checkpointer.stop();
     this.#demo?.stop();
     this.hub.stop();
     this.search.stop();
