@@ -17,6 +17,6 @@ export default {
   ignoreIssues: { 'electron/contract/**': ['types'] },
   // dependency-cruiser parses with @swc/core without naming it; the fonts are named in style sheets.
   ignoreDependencies: ['@swc/core', '@fontsource/.*'],
-  ignoreBinaries: ['openssl'],
+  ignoreBinaries: ['openssl', 'strace', 'zbarimg'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
