@@ -167,11 +167,15 @@ function findPlant(source: ExportSource, given: string | undefined): Result<Load
 async function write(chunks: AsyncIterable<Uint8Array>, out: string): Promise<number> {
   let size = 0;
   if (out === '-') {
+    let gone = false;
+    process.stdout.on('error', () => {
+      gone = true;
+    });
     for await (const chunk of chunks) {
+      await new Promise((resolve) => process.stdout.write(chunk, resolve));
+      // A reader like head, which has seen enough.
+      if (gone) break;
       size += chunk.length;
-      await new Promise<void>((resolve, reject) => {
-        process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
-      });
     }
     return size;
   }

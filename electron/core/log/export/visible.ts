@@ -16,3 +16,8 @@ export function codePointName(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
+
+/** JSON of a value in which every such character is escaped: it can be seen, and it is still the same value. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value).replace(invisible, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,5 +1,5 @@
 import { type ExportedEntry, readEntry, wordsIn } from '../entry.ts';
-import { visible } from '../visible.ts';
+import { visible, visibleJson } from '../visible.ts';
 import type { TextFormat } from './format.ts';
 
 /** Excel cuts a cell at 32,767 characters, and its rest lands in other rows: longer cells are cut here and say so. */
@@ -29,7 +29,7 @@ export const csv: TextFormat = {
         entry.actor.name,
         entry.actor.desk,
         wordsIn(entry),
-        JSON.stringify(entry.data),
+        visibleJson(entry.data),
         job.pseudonyms === undefined ? row.hash : '',
       ];
       yield `${row.seq},${cells.map(csvCell).join(',')}\r\n`;
