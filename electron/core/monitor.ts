@@ -2,6 +2,7 @@ import { decideAlarms } from './alarms/rules.ts';
 import type { Clock } from './clock.ts';
 import { rootGroups, showAnalysis } from './conditions/derive.ts';
 import { readOwn } from './conditions/own.ts';
+import { lastOf } from './conditions/views.ts';
 import { createHealthEngine, type HealthEngine, type HealthTransition } from './health/engine.ts';
 import { type Analysis, analyse, type Model, prepareModel } from './impact/analyse.ts';
 import type { Draft } from './log/kinds.ts';
@@ -74,8 +75,7 @@ export class Monitor {
     );
     const componentOf = new Map(plant.endpoints.map(({ id, component }) => [id, component]));
     this.#engine.apply(plant.endpoints, (endpoint) => {
-      const observed = this.#deps.tables.get('observed', componentOf.get(endpoint) ?? '');
-      return observed?.endpoints[endpoint];
+      return lastOf(this.#deps.tables.get('observed', componentOf.get(endpoint) ?? ''), endpoint);
     });
     this.invalidate();
   }

@@ -17,6 +17,7 @@ export const loggedTables = [
   'correction',
   'recovery',
 ] as const satisfies TableName[];
+export type LoggedTable = (typeof loggedTables)[number];
 
 /** Turns entries into rows. */
 export type Fold = (entry: Entry, tables: Tables) => void;

@@ -2,6 +2,7 @@ import type { Reason } from '../../contract/models/condition.ts';
 import { worse } from '../impact/clauses.ts';
 import type { Own } from '../impact/effective.ts';
 import type { ReadTables } from '../tables.ts';
+import { lastOf } from './views.ts';
 
 const notYetProbed: Reason = { code: 'not-yet-probed', detail: '' };
 
@@ -17,10 +18,10 @@ export function readOwn(
 ): Map<string, Own> {
   const own = new Map<string, Own>();
   for (const [component, ids] of endpoints) {
-    const logged = tables.get('observed', component)?.endpoints ?? {};
+    const logged = tables.get('observed', component);
     let worst: Own | undefined;
     for (const id of ids) {
-      const known = logged[id];
+      const known = lastOf(logged, id);
       const mine: Own =
         known !== undefined && fresh(id)
           ? known
