@@ -43,7 +43,7 @@ test(`kill -9 during writes, ${cycles} times: every acknowledged entry is there 
   if (!opened.ok) throw new Error(opened.error.message);
   const { db, release } = opened.value;
   const texts = new Map<number, string>();
-  let previous = genesis;
+  let previous: Buffer = genesis;
   let expectedSeq = 1;
   const rows = db.prepare('SELECT seq, body, hash FROM entry ORDER BY seq').iterate();
   for (const row of rows as Iterable<{ seq: number; body: string; hash: Buffer }>) {
