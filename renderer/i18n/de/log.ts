@@ -214,6 +214,7 @@ export const log = {
     backedUp: 'Sicherung des Logs geschrieben und geprüft',
     backupFailed: 'Sicherung des Logs misslungen',
     verified: (entries: number) => `Kette geprüft: ${n(entries, 'Eintrag', 'Einträge')}`,
+    tailTorn: 'Abgerissenes Ende des Logs nach einem Absturz oder Stromausfall',
     damage: 'Schaden am Log gefunden',
     restored: 'Log aus einer Sicherung wiederhergestellt',
     begunAnew: 'Log neu begonnen',

@@ -31,6 +31,9 @@ export const timeline = {
     console: 'Konsole',
     plant: 'Anlage',
     procedure: 'Ablauf',
+    backup: 'Sicherung',
+    log: 'Log',
+    clock: 'Uhr',
   } as Record<string, string>,
   entry: {
     transition: (name: string, from: string, to: string) => `${name}: ${from}, jetzt ${to}`,

@@ -213,6 +213,7 @@ export const log: Dictionary['log'] = {
     backedUp: 'Backup of the log written and verified',
     backupFailed: 'Backup of the log failed',
     verified: (entries) => `Chain verified: ${n(entries, 'entry', 'entries')}`,
+    tailTorn: 'Torn end of the log after a crash or power cut',
     damage: 'Damage to the log found',
     restored: 'Log restored from a backup',
     begunAnew: 'Log begun anew',

@@ -25,7 +25,16 @@ export const timeline: Dictionary['timeline'] = {
   someAlarm: 'alarm',
   someAction: 'Action',
   somePart: 'part',
-  systems: { impact: 'correlation', health: 'polling', console: 'console', plant: 'plant', procedure: 'procedure' },
+  systems: {
+    impact: 'correlation',
+    health: 'polling',
+    console: 'console',
+    plant: 'plant',
+    procedure: 'procedure',
+    backup: 'backup',
+    log: 'log',
+    clock: 'clock',
+  },
   entry: {
     transition: (name, from, to) => `${name}: ${from}, now ${to}`,
     raised: (name, state) => `Probable root: ${name} ${state}`,

@@ -35,7 +35,7 @@ export function ChainState({ newest }: { newest: { seq: number; hash: string } |
     return { title: text.unverified(entries), detail: text.notYet };
   })();
   return (
-    <div className="log-chain" title={seal}>
+    <div className="log-chain" title={`${detail}. ${seal}`}>
       <Glyph name="link" />
       <div>
         <b>{title}</b>

@@ -174,7 +174,7 @@ function Choice(props: {
         onClick={props.onPress}
       >
         {props.children}
-        {count !== undefined && <span className="count">{format.number(count)}</span>}
+        {count !== undefined && <span className="log-number">{format.number(count)}</span>}
       </button>
     </li>
   );

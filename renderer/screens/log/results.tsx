@@ -7,6 +7,7 @@ import { useRowMap } from '../../stores/react.ts';
 import { corrected } from '../corrections/corrected.ts';
 import { actorName } from '../incidents/timeline/sentence.ts';
 import { useNames } from '../incidents/timeline/use-names.ts';
+import { useHour } from '../incidents/use-hour.ts';
 import { sealOf } from './chain-state.tsx';
 import type { Found } from './feed.ts';
 import { firstLine, Highlight } from './highlight.tsx';
@@ -35,6 +36,7 @@ export function Results(props: {
   const { found, selected, onOlder, onNewer } = props;
   const { entries, newer, older } = found;
   const words = useText().log;
+  const format = useFormat();
   const box = useRef<HTMLElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const anchor = useRef<{ seq: number; offset: number } | null>(null);
@@ -43,6 +45,8 @@ export function Results(props: {
   const first = Math.max(0, Math.floor(view.top / rowHeight) - margin);
   const last = Math.min(entries.length, Math.ceil((view.top + view.height) / rowHeight) + margin);
   const rows = entries.slice(first, last);
+  const today = format.date(useHour());
+  const dated = rows.some((entry) => format.date(Date.parse(entry.at)) !== today);
 
   // What comes or goes above must not move what somebody reads.
   useLayoutEffect(() => {
@@ -91,6 +95,7 @@ export function Results(props: {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard has to reach it.
     <section ref={box} className="panel log-results" aria-label={words.list} tabIndex={0} onScroll={measure}>
       <table
+        className={dated ? 'dated' : undefined}
         aria-rowcount={found.total.more ? -1 : found.total.count}
         style={{ marginTop: first * rowHeight, marginBottom: (entries.length - last) * rowHeight }}
       >

@@ -80,6 +80,7 @@ const sayings: Record<string, Say> = {
     facts: [],
   }),
   'log.damage-found': plain('pencil', (say) => say.damage, 'what', 'detail'),
+  'log.tail-torn': plain('pencil', (say) => say.tailTorn, 'detail'),
   'log.restored': plain('back', (say) => say.restored, 'what', 'from'),
   'log.begun-anew': plain('pencil', (say) => say.begunAnew, 'what', 'detail'),
   'log.recovery-acknowledged': plain('check', (say) => say.recoveryRead),

@@ -30,9 +30,10 @@ export class Overview {
     this.#selection = selection;
     this.#pages = pages;
     this.#span = db.prepare<[], [number | null, number | null]>('SELECT min(minute), max(minute) FROM minute').raw();
+    // Numbers are bound as floating point: without the casts the division would be one, too.
     this.#perMinute = db
       .prepare<[number, number, number, number], [number, number]>(
-        'SELECT (minute - ?) / ?, sum(entries) FROM minute WHERE minute BETWEEN ? AND ? GROUP BY 1',
+        'SELECT (minute - CAST(? AS INTEGER)) / CAST(? AS INTEGER), sum(entries) FROM minute WHERE minute BETWEEN ? AND ? GROUP BY 1',
       )
       .raw();
     this.#ofWordings = db

@@ -84,7 +84,7 @@ export function indexedText(kind: string, texts: readonly string[]): { words: st
     if (word.length < shortestCompound || !/^\p{L}+$/u.test(word)) continue;
     compounds += 1;
     if (compounds > mostCompounds) break;
-    for (let start = 3; start <= word.length - shortestInside; start += 1) ends.add(word.slice(start));
+    for (let start = 2; start <= word.length - shortestInside; start += 1) ends.add(word.slice(start));
   }
   return { words: words.join(' '), inside: [...ends].join(' ') };
 }
