@@ -24,6 +24,9 @@ const months = {
 };
 const tags: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 const known = new Map<string, Format>();
+/** Minutes whose parts are remembered. */
+const mostMinutes = 2000;
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /** The format of a language in a time zone (IANA name; UTC where the browser does not know it). */
 export function formatFor(language: Language, timeZone: string): Format {
@@ -51,7 +54,6 @@ function createFormat(language: Language, timeZone: string): Format {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
     hourCycle: 'h23',
   });
   const weekday = {
@@ -60,11 +62,22 @@ function createFormat(language: Language, timeZone: string): Format {
   };
   const numbers = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-US');
 
-  const parts = (at: number) => {
+  // Splitting a date is slow, and a wall writes the same few of them with every change.
+  const minutes = new Map<number, Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>>();
+  const partsOfMinute = (index: number) => {
+    const found = minutes.get(index);
+    if (found !== undefined) return found;
     const of: Record<string, string> = {};
-    for (const { type, value } of digits.formatToParts(at)) of[type] = value;
-    const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = of;
-    return { year, month, day, hour, minute, second };
+    for (const { type, value } of digits.formatToParts(index * 60_000)) of[type] = value;
+    const { year = '', month = '', day = '', hour = '', minute = '' } = of;
+    const parts = { year, month, day, hour, minute };
+    if (minutes.size >= mostMinutes) minutes.clear();
+    minutes.set(index, parts);
+    return parts;
+  };
+  const parts = (at: number) => {
+    const index = Math.floor(at / 60_000);
+    return { ...partsOfMinute(index), second: twoDigits(Math.floor(at / 1000) - index * 60) };
   };
   const dayMonth = (at: number) => {
     const { month, day } = parts(at);
@@ -89,8 +102,6 @@ function createFormat(language: Language, timeZone: string): Format {
     exact: (at, now) => onDay(at, now, clock(at)),
   };
 }
-
-const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /** Elapsed time as mm:ss, and h:mm:ss from an hour on. Never negative. */
 export function elapsed(ms: number): string {

@@ -8,9 +8,13 @@ export function LeaderLine({ wall }: { wall: RefObject<HTMLElement | null> }) {
   const first = sortRoots(useRows('alarm'))[0]?.component;
   const [path, setPath] = useState<string | null>(null);
 
-  // After paint: the refs of the parent are set then.
+  // In the next frame: the refs of the parent are set then, and the browser lays the page out once, not twice.
   useEffect(() => {
-    const measure = () => setPath(first === undefined ? null : measured(wall.current, first));
+    let frame = 0;
+    const measure = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setPath(first === undefined ? null : measured(wall.current, first)));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     if (wall.current !== null) observer.observe(wall.current);
@@ -19,7 +23,10 @@ export function LeaderLine({ wall }: { wall: RefObject<HTMLElement | null> }) {
     if (card != null) observer.observe(card);
     const racks = wall.current?.querySelector('.plant');
     if (racks != null) observer.observe(racks);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [first, wall]);
 
   if (path === null) return null;
