@@ -6,7 +6,7 @@ import type { PlantFileInput } from '../../electron/core/plant/schema.ts';
 /** The watched side: endpoints that can be made to fail, in a process of their own. */
 export interface Endpoints {
   port: number;
-  set(id: string, word: 'pass' | 'fail'): Promise<void>;
+  set(id: string, word: 'pass' | 'warn' | 'fail'): Promise<void>;
   stop(): void;
 }
 
@@ -23,8 +23,11 @@ export async function startEndpoints(): Promise<Endpoints> {
   };
 }
 
-/** Writes a plant of `count` components `c0`, `c1`, … in racks, each with one endpoint, and gives the file's path. */
-export function writePlant(folder: string, port: number, count: number, interval: string): string {
+/**
+ * Writes a plant of `count` components `c0`, `c1`, … in racks, each with one endpoint, and gives the file's path. The
+ * first `dependents` of them need `c0`.
+ */
+export function writePlant(folder: string, port: number, count: number, interval: string, dependents = 0): string {
   const racks = Math.ceil(count / 40);
   const plant: PlantFileInput = {
     version: 1,
@@ -36,6 +39,7 @@ export function writePlant(folder: string, port: number, count: number, interval
       id: `c${index}`,
       kind: 'server',
       name: `Server ${index}`,
+      needs: index > 0 && index <= dependents ? [{ all: ['c0'] }] : [],
       location: { room: 'r', rack: `${Math.floor(index / 40)}`, u: (index % 40) + 1, height: 1 },
     })),
     endpoints: Array.from({ length: count }, (_, index) => ({

@@ -2,21 +2,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A process that answers `/health/<id>` as IETF health+json and changes its mind on `POST /set/<id>/<pass|fail>`. It
+ * A process that answers `/health/<id>` as IETF health+json and changes its mind on `POST /set/<id>/<pass|warn|fail>`. It
  * stands for the watched side of a benchmark and tells its port to its parent.
  */
-const failing = new Set<string>();
+const words = new Map<string, string>();
 
 const server = createServer((request, response) => {
   const [, verb, id = '', word] = (request.url ?? '').split('/');
   if (verb === 'set') {
-    if (word === 'fail') failing.add(id);
-    else failing.delete(id);
+    words.set(id, word ?? 'pass');
     response.end();
     return;
   }
-  const status = failing.has(id) ? 'fail' : 'pass';
-  response.writeHead(status === 'pass' ? 200 : 503, { 'content-type': 'application/health+json' });
+  const status = words.get(id) ?? 'pass';
+  response.writeHead(status === 'fail' ? 503 : 200, { 'content-type': 'application/health+json' });
   response.end(JSON.stringify({ status }));
 });
 server.keepAliveTimeout = 60_000;

@@ -4,13 +4,17 @@ import { startEndpoints, writePlant } from './bench-plant.ts';
 import { below, type Figure } from './figures.ts';
 
 const components = 400;
+const consequences = 40;
 const seconds = 20;
 
-/** Scripting time of the wall's main thread for each delta that it receives, while a tenth of the components flap. */
+/**
+ * Scripting time of the wall's main thread for each delta that it receives during an outage: one root, and forty
+ * consequences that come and go.
+ */
 export async function measureScripting(browser: Browser): Promise<Figure[]> {
   const { folder, remove } = makeFolder();
   const endpoints = await startEndpoints();
-  const plant = writePlant(folder, endpoints.port, components, '2s');
+  const plant = writePlant(folder, endpoints.port, components, '2s', consequences);
   const station = await startStation(['--data', folder, '--plant', plant]);
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   let deltas = 0;
@@ -21,6 +25,8 @@ export async function measureScripting(browser: Browser): Promise<Figure[]> {
   );
   await page.goto(`${station.url}/#/wall`);
   await page.waitForFunction((count) => document.querySelectorAll('[data-component].ok').length >= count, components);
+  await endpoints.set('c0', 'warn');
+  await page.waitForSelector('[data-root-card="c0"]');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
   const scriptMs = async () => {
@@ -38,8 +44,8 @@ export async function measureScripting(browser: Browser): Promise<Figure[]> {
   };
   const idle = await run(async () => {});
   const busy = await run(async (round) => {
-    const id = `c${round % 40}`;
-    await endpoints.set(id, Math.floor(round / 40) % 2 === 0 ? 'fail' : 'pass');
+    const id = `c${1 + (round % consequences)}`;
+    await endpoints.set(id, Math.floor(round / consequences) % 2 === 0 ? 'warn' : 'pass');
   });
   await page.close();
   await station.kill();

@@ -3,7 +3,7 @@ import type { Actor } from '../../../electron/contract/models/entry.ts';
 import type { Draft } from '../../../electron/core/log/kinds.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { readProcedure } from '../../../electron/core/procedures/load.ts';
-import { Random } from './random.ts';
+import { Random } from '../../support/random.ts';
 import { remarks, titles } from './words.ts';
 
 /** Drafts that are handed to the log at once while a history is written. */
@@ -66,7 +66,7 @@ export class History {
     const component = this.#random.pick(components);
     const endpoint = `${component}.http`;
     const from = this.#states.get(endpoint) ?? 'ok';
-    const to = from === 'ok' ? this.#random.pick(['down', 'degraded', 'down'] as const) : 'ok';
+    const to: State = from === 'ok' ? this.#random.pick(['down', 'degraded', 'down'] as const) : 'ok';
     this.#states.set(endpoint, to);
     const reason = to === 'ok' ? ({ code: 'status-code', detail: 'HTTP 200' } as const) : this.#random.pick(failures);
     const latencyMs = Math.round(this.#random.next() * 4000) / 10;
