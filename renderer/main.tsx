@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { Broken } from './broken.tsx';
 import { bridgeTransport, findBridge } from './client/bridge.ts';
 import { createClient } from './client/client.ts';
+import { stationExporter } from './client/exporter.ts';
 import { openSession } from './client/session.ts';
 import { liveAddress, webSocketTransport } from './client/websocket.ts';
 import { firstLanguage } from './stores/language.ts';
@@ -28,7 +29,10 @@ const session = openSession(open, sink, {
     return () => clearTimeout(timer);
   },
 });
-const client = createClient(session);
+const client = createClient(
+  session,
+  bridge === undefined ? stationExporter((address) => window.fetch(address)) : undefined,
+);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element #root');

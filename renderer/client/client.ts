@@ -2,6 +2,7 @@ import type { Acknowledgement, CommandName, CommandRequest, Sender } from '../..
 import { acknowledgementSchema } from '../../electron/contract/commands.ts';
 import { type Result, refuse } from '../../electron/contract/errors.ts';
 import { type QueryName, type QueryOutput, type QueryRequest, queries } from '../../electron/contract/queries.ts';
+import { type Exporter, queryExporter } from './exporter.ts';
 import type { Session } from './session.ts';
 
 /** What a screen can ask of the console. State comes by the stores; this is the way back. */
@@ -14,12 +15,14 @@ export interface Client {
   ): Promise<Result<Acknowledgement>>;
   /** Asks a question. The answer is parsed by the contract. */
   query<Name extends QueryName>(name: Name, input: QueryRequest<Name>): Promise<Result<QueryOutput<Name>>>;
+  /** Exports of the log, as this page can have them. */
+  exporter: Exporter;
   close(): void;
 }
 
-/** A client over a session. */
-export function createClient(session: Session): Client {
-  return {
+/** A client over a session. Without an `exporter` of its own it exports by query. */
+export function createClient(session: Session, exporter?: Exporter): Client {
+  const client: Omit<Client, 'exporter'> = {
     async command(name, input, sender) {
       const answer = await session.request({ t: 'command', name, input, sender });
       if (!answer.ok) return answer;
@@ -34,6 +37,7 @@ export function createClient(session: Session): Client {
     },
     close: () => session.close(),
   };
+  return { ...client, exporter: exporter ?? queryExporter(client.query) };
 }
 
 function unreadable(): Result<never> {

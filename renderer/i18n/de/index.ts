@@ -1,4 +1,5 @@
 import { errors } from './errors.ts';
+import { exporting } from './export.ts';
 import { frame } from './frame.ts';
 import { incidents } from './incidents.ts';
 import { log } from './log.ts';
@@ -11,7 +12,20 @@ import { wall } from './wall.ts';
 import { welcome } from './welcome.ts';
 
 /** German, and the shape that every other language has to have. */
-export const de = { states, reasons, errors, frame, wall, welcome, incidents, swaps, timeline, log, recovery };
+export const de = {
+  states,
+  reasons,
+  errors,
+  frame,
+  wall,
+  welcome,
+  incidents,
+  swaps,
+  timeline,
+  log,
+  recovery,
+  exporting,
+};
 
 /** A text in any language: the German words are an example, not the type. */
 type AnyWords<T> = T extends (...args: infer Arguments) => infer Words

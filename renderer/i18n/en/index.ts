@@ -1,5 +1,6 @@
 import type { Dictionary } from '../de/index.ts';
 import { errors } from './errors.ts';
+import { exporting } from './export.ts';
 import { frame } from './frame.ts';
 import { incidents } from './incidents.ts';
 import { log } from './log.ts';
@@ -23,4 +24,5 @@ export const en: Dictionary = {
   timeline,
   log,
   recovery,
+  exporting,
 };

@@ -3,6 +3,7 @@ import type { Incident } from '../../../electron/contract/models/incident.ts';
 import { useText } from '../../i18n/react.ts';
 import { navigate } from '../../route.ts';
 import { useCommand, useKeys, useRows } from '../../stores/react.ts';
+import { ExportForm } from '../exports/export-form.tsx';
 import { ActionsPanel } from './actions-panel.tsx';
 import { AddForm } from './add-form.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
@@ -16,11 +17,11 @@ import { TimelinePanel } from './timeline/timeline-panel.tsx';
 import { TracksPanel } from './tracks-panel.tsx';
 import { useSwapOffer } from './use-swap-offer.ts';
 
-type Open = { form: 'add' } | { form: 'state' } | { form: 'judge'; other: string } | null;
+type Open = { form: 'add' } | { form: 'export' } | { form: 'state' } | { form: 'judge'; other: string } | null;
 
 /** One incident: impact, tracks, actions, evidence, related incidents, and what happened. */
 export function IncidentPage({ incident }: { incident: Incident }) {
-  const text = useText().incidents;
+  const { incidents: text, exporting } = useText();
   const [open, setOpen] = useState<Open>(null);
   const send = useCommand();
   const swap = useSwapOffer(incident);
@@ -35,6 +36,7 @@ export function IncidentPage({ incident }: { incident: Incident }) {
     ...(incident.closed === undefined
       ? [{ key: 's', label: text.changeState, run: () => setOpen({ form: 'state' }) }]
       : []),
+    { key: 'e', label: exporting.button, run: () => setOpen({ form: 'export' }) },
     ...(swap === null ? [] : [{ key: 'w', label: swap.running ? text.toSwap : text.startSwap, run: swap.go }]),
     ...(toAcknowledge === undefined
       ? []
@@ -69,6 +71,14 @@ export function IncidentPage({ incident }: { incident: Incident }) {
       </div>
       <TimelinePanel incident={incident} />
       {open?.form === 'add' && <AddForm incident={incident} onClose={close} />}
+      {open?.form === 'export' && (
+        <ExportForm
+          selection={{ incident: incident.id }}
+          what={incident.id}
+          className="incident-dialog"
+          onClose={close}
+        />
+      )}
       {open?.form === 'state' && <StateForm incident={incident} onClose={close} />}
       {open?.form === 'judge' && firstOther !== undefined && (
         <JudgeForm key={open.other} incident={incident} others={others} first={open.other} onClose={close} />
