@@ -8,7 +8,13 @@ const day = 24 * hour;
 const mostLabels = 11;
 
 /** Entries over time; dark is what was found. A bar leads to its time. */
-export function Histogram({ bars, onChoose }: { bars: Bars | null; onChoose: (from: number, to: number) => void }) {
+export function Histogram(props: {
+  bars: Bars | null;
+  /** False while nothing is looked for: then nothing is a match. */
+  searching: boolean;
+  onChoose: (from: number, to: number) => void;
+}) {
+  const { bars, searching, onChoose } = props;
   const text = useText().log.histogram;
   const format = useFormat();
   const now = useClock((clock) => Math.floor(clock.now / hour) * hour);
@@ -39,7 +45,7 @@ export function Histogram({ bars, onChoose }: { bars: Bars | null; onChoose: (fr
               onClick={() => onChoose(at, at + size)}
             >
               <i style={{ height: height(count) }} />
-              <i className="match" style={{ height: height(Math.min(found, count)) }} />
+              {searching && <i className="match" style={{ height: height(Math.min(found, count)) }} />}
             </button>
           );
         })}

@@ -76,6 +76,7 @@ export function LogScreen({ path, query }: ScreenProps) {
       <ChainState newest={isEmptyLook(found.look) && !found.newer ? found.entries[0] : undefined} />
       <Histogram
         bars={overview?.histogram ?? null}
+        searching={!isEmptyLook(look)}
         onChoose={(from, to) => go({ ...look, filters: withFilter(look.filters, { from, to }) }, null)}
       />
       <Filters
