@@ -16,7 +16,7 @@ const search = {
 
 /** The one map of queries: name to input and output. Queries never change anything. */
 export const queries = {
-  /** Entries after `after`, oldest first. */
+  /** Entries after `after`, oldest first; fewer than `limit` where they are large. */
   'log.read': {
     input: z.strictObject({
       after: z.int().nonnegative().default(0),

@@ -1,4 +1,5 @@
 import type { Answers } from '../answer.ts';
+import { boundedPage } from '../log/bounded-page.ts';
 import { publishEntry } from '../log/codec.ts';
 import { timelineSubjects } from './timeline.ts';
 
@@ -6,7 +7,9 @@ import { timelineSubjects } from './timeline.ts';
 export const incidentAnswers: Answers<'incident.timeline'> = {
   'incident.timeline': ({ incident, before, limit }, { log, tables }) => {
     const subjects = timelineSubjects(tables, incident);
-    const entries = log.readSubjects(subjects, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
-    return { entries: entries.slice(0, limit).map(publishEntry), more: entries.length > limit };
+    const page = boundedPage(limit, (last, count) =>
+      log.readSubjects(subjects, last?.seq ?? before ?? Number.MAX_SAFE_INTEGER, count),
+    );
+    return { entries: page.entries.map(publishEntry), more: page.more };
   },
 };

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../contract/models/entry.ts';
 import type { Answers } from '../answer.ts';
+import { boundedPage } from './bounded-page.ts';
 import { publishEntry } from './codec.ts';
 import type { Entry } from './kinds.ts';
 import { streamsOf } from './search/streams.ts';
@@ -10,7 +11,7 @@ const longestListed = 2000;
 /** Answers about the log as a whole. */
 export const logAnswers: Answers<'log.read' | 'log.search' | 'log.overview' | 'log.at' | 'log.entry'> = {
   'log.read': ({ after, limit }, { log }) => ({
-    entries: log.read(after, limit).map(publishEntry),
+    entries: boundedPage(limit, (last, count) => log.read(last?.seq ?? after, count)).entries.map(publishEntry),
     lastSeq: log.lastSeq(),
   }),
 
