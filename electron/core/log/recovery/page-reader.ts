@@ -31,6 +31,7 @@ export class PageReader {
   readonly #size: number;
   readonly #latestFrame = new Map<number, number>();
   readonly #first = new Map<number, number>();
+  #lastRead: { address: number; page: Buffer | undefined } | undefined;
   readonly #others = new Map<number, number[]>();
 
   /** Looks through the files once, as pages of this size. Rows up to `after` are passed over. */
@@ -98,7 +99,9 @@ export class PageReader {
 
   #read(address: number): FoundRow | undefined {
     const base = address >= walBase ? this.#frameStart(address) : address - (address % this.#pageSize);
-    const page = this.#pageAt(base);
+    // Neighbours in the log mostly share a page.
+    if (this.#lastRead?.address !== base) this.#lastRead = { address: base, page: this.#pageAt(base) };
+    const { page } = this.#lastRead;
     return page && readEntryCell(page, address - base, (number) => this.#overflow(number));
   }
 
