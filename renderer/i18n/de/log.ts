@@ -2,7 +2,7 @@ import { counter } from '../plural.ts';
 
 const n = counter('de');
 
-/** Texts des Log-Bildschirms. Namen und Texte von Personen kommen so, wie sie im Log stehen. */
+/** Texts of the log screen. Names and what people typed come as they stand in the log. */
 export const log = {
   search: 'Log durchsuchen',
   placeholder: 'Log durchsuchen: Wörter, Namen, Seriennummern',
@@ -15,11 +15,9 @@ export const log = {
   loading: 'Log wird gelesen',
   empty: 'Kein Eintrag im Log',
   nothing: 'Kein Eintrag passt',
-  nothingSo: (time: string) => `gesucht bis ${time}`,
   clearAll: 'Suche und Filter leeren',
   oldShown: 'Die Suche hat nicht geantwortet. Gezeigt wird, was zuletzt gefunden wurde.',
   blind: 'Ohne Verbindung wird nicht gesucht. Gezeigt wird, was zuletzt gefunden wurde.',
-  again: 'Erneut suchen',
   newer: 'Zu den neuesten',
   more: 'Ältere werden gelesen',
   begin: 'Anfang des Logs',
@@ -72,9 +70,7 @@ export const log = {
     saved: 'Gespeicherte Filter',
     save: 'Filter speichern',
     savedName: 'Name des Filters',
-    saveDone: 'Filter gespeichert',
     remove: (name: string) => `${name} löschen`,
-    reset: 'Filter zurücksetzen',
   },
   jump: {
     open: 'Zeitpunkt aufsuchen',
@@ -87,8 +83,8 @@ export const log = {
     title: (seq: string) => `Eintrag ${seq}`,
     select: 'Einen Eintrag wählen: alle Angaben, Siegel und Berichtigungen stehen dann hier.',
     notFound: (seq: string) => `Das Log hat keinen Eintrag ${seq}.`,
+    unreadable: 'Der Eintrag kann gerade nicht gelesen werden.',
     actor: 'Wer',
-    desk: 'Platz',
     happened: 'Geschehen',
     written: 'Eingetragen',
     kind: 'Art',
@@ -101,8 +97,6 @@ export const log = {
     copyLink: 'Link kopieren',
     linkCopied: 'Link kopiert',
     copyFailed: 'Der Link konnte nicht kopiert werden. Er steht in der Adresszeile.',
-    openIncident: 'Störung öffnen',
-    openSwap: 'Tausch öffnen',
     close: 'Eintrag schließen',
   },
   correction: {

@@ -6,7 +6,10 @@ import { Glyph } from '../../parts/glyph.tsx';
 import { useClock } from '../../stores/react.ts';
 import { LongText } from '../incidents/long-text.tsx';
 
-/** Says under a text that it was corrected or taken back, by whom and why; the original is one click away. */
+/**
+ * Says under a text that it was corrected or taken back, by whom and why. The original is one click away; of what was taken
+ * back without a correction it still stands above, struck out.
+ */
 export function CorrectionMark({ correction, original }: { correction: Correction; original: string }) {
   const text = useText().log.correction;
   const format = useFormat();
@@ -22,9 +25,11 @@ export function CorrectionMark({ correction, original }: { correction: Correctio
         </span>
         {'. '}
         <span dir="auto">{text.reason(correction.reason)}</span>{' '}
-        <button type="button" className="quiet-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? text.hideOriginal : text.showOriginal}
-        </button>
+        {correction.text !== undefined && (
+          <button type="button" className="quiet-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? text.hideOriginal : text.showOriginal}
+          </button>
+        )}
         {open && (
           <blockquote className={correction.retracted ? 'taken-back' : undefined} aria-label={text.original}>
             <LongText text={original} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { LogEntry } from '../../../electron/contract/models/entry.ts';
 import { useFormat, useText } from '../../i18n/react.ts';
 import { Button } from '../../parts/button.tsx';
-import { Waiting } from '../../parts/panel.tsx';
+import { Attention, Waiting } from '../../parts/panel.tsx';
 import { linkTo } from '../../route.ts';
 import { useConsole, useRow } from '../../stores/react.ts';
 import { showToast } from '../../stores/toasts.ts';
@@ -10,7 +10,6 @@ import { correctable, corrected, originalText } from '../corrections/corrected.t
 import { CorrectionForm } from '../corrections/correction-form.tsx';
 import { CorrectionMark } from '../corrections/correction-mark.tsx';
 import { LongText } from '../incidents/long-text.tsx';
-import { Refusal } from '../incidents/refusal.tsx';
 import { actorName } from '../incidents/timeline/sentence.ts';
 import { useNames } from '../incidents/timeline/use-names.ts';
 import { factsOf } from './facts.ts';
@@ -19,16 +18,21 @@ import { sayEntry } from './sayings.ts';
 import { SealChain } from './seal-chain.tsx';
 import { useEntry } from './use-entry.ts';
 
-/** Everything about one entry: who, when, both times, its facts, its place in the chain, and what corrects it. */
-export function EntryPanel({ seq, look, onClose }: { seq: number; look: Look; onClose: () => void }) {
+/**
+ * Everything about one entry: who, when, both times, its facts, its place in the chain, and what corrects it. `known` is
+ * the entry as the list has it: shown until the whole one is there, and while it cannot be read.
+ */
+export function EntryPanel({ seq, look, known }: { seq: number; look: Look; known: LogEntry | undefined }) {
   const text = useText().log;
   const format = useFormat();
   const state = useEntry(seq);
-  if (state === null) return <Waiting text={text.loading} />;
-  if (state.phase === 'failed') return <Refusal error={state.error} />;
-  const { entry, corrections, beside } = state.answer;
-  if (entry === null) return <p className="log-hint">{text.entry.notFound(format.number(seq))}</p>;
-  return <Entry entry={entry} corrections={corrections} beside={beside} look={look} onClose={onClose} />;
+  if (state?.phase === 'ready') {
+    const { entry, corrections, beside } = state.answer;
+    if (entry === null) return <p className="log-hint">{text.entry.notFound(format.number(seq))}</p>;
+    return <Entry entry={entry} corrections={corrections} beside={beside} look={look} />;
+  }
+  if (known !== undefined) return <Entry entry={known} corrections={[]} beside={[]} look={look} />;
+  return state === null ? <Waiting text={text.loading} /> : <Attention title={text.entry.unreadable} />;
 }
 
 function Entry(props: {
@@ -36,7 +40,6 @@ function Entry(props: {
   corrections: readonly LogEntry[];
   beside: readonly { seq: number; hash: string }[];
   look: Look;
-  onClose: () => void;
 }) {
   const { entry, corrections } = props;
   const text = useText();

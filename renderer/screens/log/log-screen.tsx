@@ -31,7 +31,6 @@ export function LogScreen({ path, query }: ScreenProps) {
   const field = useRef<HTMLInputElement>(null);
   const filters = useRef<HTMLButtonElement>(null);
   const results = useRef<ResultsHandle>(null);
-  const panel = useRef<HTMLElement>(null);
 
   const go = (next: Look, to: number | null) => window.location.replace(addressOf(next, to));
   const select = (to: number | null) => go(look, to);
@@ -123,11 +122,7 @@ export function LogScreen({ path, query }: ScreenProps) {
           />
         )}
       </div>
-      <aside
-        className="panel log-entry"
-        ref={panel}
-        aria-label={seq === null ? text.list : text.entry.title(String(seq))}
-      >
+      <aside className="panel log-entry" aria-label={seq === null ? text.list : text.entry.title(String(seq))}>
         {seq === null ? (
           <p className="log-hint">{text.entry.select}</p>
         ) : (
@@ -135,7 +130,7 @@ export function LogScreen({ path, query }: ScreenProps) {
             <button type="button" className="log-close" aria-label={text.entry.close} onClick={() => select(null)}>
               ×
             </button>
-            <EntryPanel key={seq} seq={seq} look={look} onClose={() => select(null)} />
+            <EntryPanel key={seq} seq={seq} look={look} known={found.entries.find((entry) => entry.seq === seq)} />
           </>
         )}
       </aside>

@@ -26,7 +26,7 @@ export function SealChain(props: { entry: LogEntry; beside: readonly { seq: numb
           </li>
         ))}
       </ol>
-      {links.at(-1)?.seq === entry.seq && <p className="sub">{text.newest}</p>}
+      {beside.length > 0 && links.at(-1)?.seq === entry.seq && <p className="sub">{text.newest}</p>}
       <details>
         <summary>{text.sealWhole}</summary>
         <span className="mono whole">{entry.hash}</span>
