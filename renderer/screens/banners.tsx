@@ -89,8 +89,7 @@ export function NoticeBanners() {
     <>
       {useNotices().map(({ id, title, detail, recovery }) => (
         <Attention key={id} title={title}>
-          {detail}
-          {recovery !== undefined && <AcknowledgeRecovery recovery={recovery} />}
+          {detail} {recovery !== undefined && <AcknowledgeRecovery recovery={recovery} />}
         </Attention>
       ))}
       <CopyBanners />

@@ -9,7 +9,7 @@ export const recovery = {
   begunAnew: 'Das Log war beschädigt, und nichts war wiederherzustellen. Ein neues hat begonnen.',
   found: 'Das Log ist beschädigt.',
   keptUpTo: (seq: string, time: string | null) =>
-    `Erhalten und geprüft: alle Einträge bis ${seq}${time === null ? '' : ` (${time})`}. Was danach kam, fehlt im Log.`,
+    `Erhalten und geprüft: alle Einträge bis ${seq}${time === null ? '' : ` (${time})`}. Falls danach noch etwas geschrieben wurde, fehlt es im Log.`,
   foundAt: (seq: string | null) => (seq === null ? '' : `Zuerst zu sehen an Eintrag ${seq}.`),
   foundNext:
     'Neue Einträge werden weiter geschrieben. Die Konsole bei Gelegenheit neu starten: Sie stellt das Log dabei wieder her.',

@@ -9,7 +9,7 @@ export const recovery: Dictionary['recovery'] = {
   begunAnew: 'The log was damaged, and nothing could be restored. A new one has begun.',
   found: 'The log is damaged.',
   keptUpTo: (seq, time) =>
-    `Kept and verified: all entries up to ${seq}${time === null ? '' : ` (${time})`}. What came after is missing from the log.`,
+    `Kept and verified: all entries up to ${seq}${time === null ? '' : ` (${time})`}. If anything was written after it, it is missing from the log.`,
   foundAt: (seq) => (seq === null ? '' : `It first shows at entry ${seq}.`),
   foundNext: 'New entries are still written. Restart the console when it suits: it restores the log as it starts.',
   monitoring: 'Monitoring goes on, and entries are recorded in the new log.',
