@@ -42,8 +42,8 @@ test('an entry larger than an answer is given all the same, alone', () => {
   expect(seqs(boundedPage(1000, log(5, largestAnswer * 2).next))).toEqual([1]);
 });
 
-test('no more than a batch is read at once', () => {
-  const many = log(5000, 1);
+test('of large entries only a few are read beyond the page', () => {
+  const many = log(5000, 1_000_000);
   boundedPage(1000, many.next);
-  expect(many.mostRead()).toBeLessThanOrEqual(20);
+  expect(many.mostRead()).toBe(5);
 });

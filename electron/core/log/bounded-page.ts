@@ -2,8 +2,8 @@ import type { Entry } from './kinds.ts';
 
 /** An answer holds no more entries once their data has so many characters: notes may have a megabyte each. */
 export const largestAnswer = 4_000_000;
-/** Entries that are read at once, so that no more than these are in memory beyond the answer. */
-const batch = 20;
+/** Entries that are read first; each further read is twice as large while they are small. */
+const firstRead = 5;
 
 /**
  * Entries up to `limit`, fewer where they are large, but always one where there is one. `next` reads the ones after
@@ -15,8 +15,8 @@ export function boundedPage(
 ): { entries: Entry[]; more: boolean } {
   const entries: Entry[] = [];
   let size = 0;
-  for (;;) {
-    const wanted = Math.min(batch, limit + 1 - entries.length);
+  for (let most = firstRead; ; most *= 2) {
+    const wanted = Math.min(most, limit + 1 - entries.length);
     const read = next(entries.at(-1), wanted);
     for (const entry of read) {
       if (entries.length === limit) return { entries, more: true };
