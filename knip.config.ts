@@ -6,7 +6,7 @@ export default {
     'electron/desktop/{main,preload,core-process}.ts',
     'electron/core/demo/server.ts',
     'electron/core/log/backup/process.ts',
-    'test/bench/run.ts',
+    'test/bench/{run,log/run}.ts',
     'test/support/tally-{vitest,playwright}.ts',
     // Named in arguments of the processes that load them.
     'test/support/{layers,measure,log-writer,slow-migration,power-loss/writer}.ts',

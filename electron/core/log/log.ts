@@ -138,15 +138,16 @@ class SqliteLog implements Log {
     try {
       const broken = this.#suspect ? this.#reopen() : undefined;
       if (broken !== undefined) return broken;
-      this.#db
-        .transaction(() => {
-          for (const waiting of batch) {
-            const result = this.#insert(waiting);
-            answers.push({ waiting, result });
-            if (result.ok) written.push(...result.value);
-          }
-        })
-        .immediate();
+      const work = () => {
+        for (const waiting of batch) {
+          const result = this.#insert(waiting);
+          answers.push({ waiting, result });
+          if (result.ok) written.push(...result.value);
+        }
+      };
+      // One insert is a transaction by itself, and a begin and a commit of its own would double its cost.
+      if (batch.length === 1 && batch[0]?.drafts.length === 1) work();
+      else this.#statements.together(work);
     } catch (cause) {
       [this.#seq, this.#head] = [before.seq, before.head];
       const error = describeFailure(cause);
