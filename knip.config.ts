@@ -6,7 +6,7 @@ export default {
     'electron/desktop/{main,preload,core-process}.ts',
     'electron/core/demo/server.ts',
     'electron/core/log/backup/process.ts',
-    'test/bench/{run,log/run}.ts',
+    'test/bench/{run,log/run,endpoints}.ts',
     'test/support/tally-{vitest,playwright}.ts',
     // Named in arguments of the processes that load them.
     'test/support/{layers,measure,log-writer,slow-migration,power-loss/writer}.ts',
@@ -17,6 +17,6 @@ export default {
   ignoreIssues: { 'electron/contract/**': ['types'] },
   // dependency-cruiser parses with @swc/core without naming it; the fonts are named in style sheets.
   ignoreDependencies: ['@swc/core', '@fontsource/.*'],
-  ignoreBinaries: ['openssl', 'strace', 'zbarimg'],
+  ignoreBinaries: ['openssl', 'strace', 'zbarimg', 'pdftotext', 'jq', 'unshare'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Changes, collections, type Rows } from './collections.ts';
-import { acknowledgementSchema, senderSchema } from './commands.ts';
+import { senderSchema } from './commands.ts';
 import { consoleErrorSchema } from './errors.ts';
 import { instantSchema } from './text.ts';
 
@@ -77,6 +77,3 @@ export interface Bridge {
   send(frame: ClientFrame): void;
   listen(onFrame: (frame: unknown) => void): () => void;
 }
-
-/** The answer to `POST /api/commands`. */
-export const commandReplySchema = acknowledgementSchema;

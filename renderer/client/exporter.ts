@@ -1,6 +1,6 @@
 import { type ConsoleError, consoleErrorSchema, type Result, refuse, succeed } from '../../electron/contract/errors.ts';
 import type { ExportFormat, ExportRequest } from '../../electron/contract/export.ts';
-import type { Client } from './client.ts';
+import type { QueryOutput, QueryRequest } from '../../electron/contract/queries.ts';
 
 /** A file that the console made, to be saved by the page. */
 export interface ExportedFile {
@@ -35,8 +35,11 @@ export function stationExporter(get: (address: string) => Promise<Response>): Ex
   };
 }
 
+/** The one question that an export by query asks. */
+type AskExport = (name: 'log.export', input: QueryRequest<'log.export'>) => Promise<Result<QueryOutput<'log.export'>>>;
+
 /** Exports by a query, for the desktop: text only, up to a bound. */
-export function queryExporter(query: Client['query']): Exporter {
+export function queryExporter(query: AskExport): Exporter {
   return {
     formats: ['md', 'csv', 'jsonl'],
     async make(request) {

@@ -1,8 +1,6 @@
 import { type Result, refuse, succeed } from '../../contract/errors.ts';
 import { type Action, causeTrack, type Incident, serviceTrack } from '../../contract/models/incident.ts';
 
-export type ServiceState = (typeof serviceTrack)[number];
-export type CauseState = (typeof causeTrack)[number];
 export type TrackName = 'service' | 'cause';
 
 /** How far from now a due time may lie, in milliseconds: ten years of 365 days. Further away is a typing error. */
