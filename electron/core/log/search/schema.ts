@@ -1,11 +1,11 @@
 /** The format of the search index. Another number than the file's means: build it anew. */
-export const searchFormat = 2;
+export const searchFormat = 3;
 
 /**
  * The search index. It is disposable: everything in it comes from the log. Entries that say the same (the same component
  * going from ok to down for the same reason) share one wording, which is indexed once; an entry itself is a row of numbers.
- * The text is not stored (`content=''`): what is found is read from the log. `prefix`: one or two letters
- * fit a large part of all words, and somebody who types begins with them.
+ * The text is not stored (`content=''`): what is found is read from the log. `prefix`: a first letter
+ * fits a large part of all words, and somebody who types begins with it.
  */
 export const searchSchema = `
   CREATE TABLE entry (seq INTEGER PRIMARY KEY, wording INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
@@ -22,7 +22,7 @@ export const searchSchema = `
   ) STRICT;
   CREATE INDEX wording_by_subject ON wording (subject);
   CREATE VIRTUAL TABLE text USING fts5 (
-    words, inside, content='', columnsize=0, prefix='1 2', tokenize='unicode61 remove_diacritics 2'
+    words, inside, content='', columnsize=0, prefix='1', tokenize='unicode61 remove_diacritics 2'
   );
   CREATE TABLE link (subject TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (target, subject)) STRICT, WITHOUT ROWID;
   CREATE INDEX link_by_subject ON link (subject, target);
