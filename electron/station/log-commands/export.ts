@@ -5,7 +5,7 @@ import { type Result, refuse, succeed } from '../../contract/errors.ts';
 import { type ExportRequest, exportRequestSchema } from '../../contract/export.ts';
 import { demoPlantText } from '../../core/demo/plant.ts';
 import { exportLog } from '../../core/log/export/export.ts';
-import { offlineTables, plantSourceOf } from '../../core/log/export/offline.ts';
+import { offlineTables, plantSourceOf, plantTables } from '../../core/log/export/offline.ts';
 import { type ExportSource, openExportSource } from '../../core/log/export/source.ts';
 import { zoneClock } from '../../core/log/export/zone.ts';
 import { createNouns } from '../../core/nouns.ts';
@@ -38,10 +38,12 @@ export async function exportCommand(args: string[]): Promise<number> {
     const timeZone = plant.value?.plant.timeZone ?? 'UTC';
     const request = readRequest(values.value, timeZone);
     if (!request.ok) return complain(request.error);
+    const { incident, format } = request.value;
+    const needsNames = incident !== undefined || format === 'md' || format === 'pdf';
     const { procedures } = await loadProcedures(join(root, 'resources', 'procedures'));
     const nouns = createNouns(procedures, () => undefined);
     const made = exportLog(source, request.value, {
-      tables: offlineTables(source, nouns, plant.value),
+      tables: needsNames ? offlineTables(source, nouns, plant.value) : plantTables(plant.value),
       timeZone,
       now: Date.now(),
       version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

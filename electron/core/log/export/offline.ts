@@ -10,7 +10,7 @@ const page = 200;
 
 /** What a console would have in its tables, from the log and, where it is known, the plant. Throws on a foreign entry. */
 export function offlineTables(source: ExportSource, nouns: readonly Noun[], plant: LoadedPlant | undefined): Tables {
-  const tables = new Tables();
+  const tables = plantTables(plant);
   const fold = combineFolds(nouns);
   for (let after = source.first - 1; ; ) {
     const entries = source.read(after, page);
@@ -19,6 +19,12 @@ export function offlineTables(source: ExportSource, nouns: readonly Noun[], plan
     if (last === undefined) break;
     after = last.seq;
   }
+  return tables;
+}
+
+/** What the plant alone gives: enough for the formats that name nothing, and made at once however long the log is. */
+export function plantTables(plant: LoadedPlant | undefined): Tables {
+  const tables = new Tables();
   if (plant === undefined) return tables;
   tables.set('plant', singleton, plant.plant);
   for (const site of plant.sites) tables.set('site', site.id, site);
