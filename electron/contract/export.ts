@@ -31,7 +31,12 @@ export const exportRequestSchema = z
 export type ExportRequest = z.output<typeof exportRequestSchema>;
 
 /** The most that one answer of the query `log.export` carries; beyond it, the command line or the station exports. */
-export const largestExportAnswer = { entries: 20_000, characters: 16_000_000 } as const;
+export const largestExportAnswer = {
+  entries: 20_000,
+  characters: 16_000_000,
+  /** The longest log that a period or pseudonyms are searched in at once. */
+  searched: 200_000,
+} as const;
 
 /** The answer of the query `log.export`: a file as text, or why there is none. */
 export const exportAnswerSchema = z.union([

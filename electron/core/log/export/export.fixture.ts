@@ -62,7 +62,7 @@ export async function openDesk(): Promise<Desk> {
     surroundings,
     text(request) {
       const parsed = exportRequestSchema.parse({ format: 'jsonl', ...request });
-      const made = exportText(source(), parsed, surroundings(), { entries: 1e6, characters: 1e9 });
+      const made = exportText(source(), parsed, surroundings(), { entries: 1e6, characters: 1e9, searched: 1e6 });
       if (!made.ok) throw new Error(made.error.message);
       return made.value.text;
     },

@@ -65,7 +65,9 @@ describe('a selection', () => {
 
   test('of an incident that does not exist is refused', () => {
     const request = exportRequestSchema.parse({ format: 'csv', incident: 'INC-9' });
-    expect(exportText(desk.source(), request, desk.surroundings(), { entries: 10, characters: 10 })).toMatchObject({
+    expect(
+      exportText(desk.source(), request, desk.surroundings(), { entries: 10, characters: 10, searched: 1e6 }),
+    ).toMatchObject({
       ok: false,
       error: { kind: 'not-found' },
     });
@@ -74,13 +76,33 @@ describe('a selection', () => {
   test('that is too large for a screen is refused with its size', async () => {
     await desk.write(note('x'.repeat(5000)));
     const request = exportRequestSchema.parse({ format: 'jsonl' });
-    const refused = exportText(desk.source(), request, desk.surroundings(), { entries: 1, characters: 1e6 });
+    const refused = exportText(desk.source(), request, desk.surroundings(), {
+      entries: 1,
+      characters: 1e6,
+      searched: 1e6,
+    });
     expect(refused).toMatchObject({
       ok: false,
       error: { kind: 'not-allowed', message: expect.stringContaining('2 entries') },
     });
-    const long = exportText(desk.source(), request, desk.surroundings(), { entries: 10, characters: 1000 });
+    const long = exportText(desk.source(), request, desk.surroundings(), {
+      entries: 10,
+      characters: 1000,
+      searched: 1e6,
+    });
     expect(long).toMatchObject({ ok: false, error: { message: expect.stringContaining('1000 characters') } });
+  });
+
+  test('that would search through a long log at once is refused; one that need not is made', async () => {
+    const most = { entries: 10, characters: 1e6, searched: 0 };
+    for (const [request, ok] of [
+      [{ from: began }, false],
+      [{ pseudonyms: true }, false],
+      [{ incident }, true],
+    ] as const) {
+      const parsed = exportRequestSchema.parse({ format: 'jsonl', ...request });
+      expect(exportText(desk.source(), parsed, desk.surroundings(), most).ok).toBe(ok);
+    }
   });
 
   test('in two directions at once is refused by its schema', () => {

@@ -3,8 +3,8 @@ import type { ExportRequest } from '../../../contract/export.ts';
 import { timelineSubjects } from '../../incidents/timeline.ts';
 import type { ReadTables } from '../../tables.ts';
 import { formats } from './formats/registry.ts';
-import { type ExportJob, rowsOf, select } from './job.ts';
-import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
+import { type ExportJob, peopleOf, rowsOf, select } from './job.ts';
+import { createPseudonyms } from './pseudonyms.ts';
 import type { ExportSource } from './source.ts';
 import { zoneClock } from './zone.ts';
 
@@ -52,10 +52,10 @@ export function exportLog(
     mediaType: format.mediaType,
     chunks: closing(source, async function* () {
       const turn = new Turn();
-      const selection = begun.value.seqs;
-      let step = selection.next();
-      for (; !step.done; step = selection.next()) await turn.pause();
-      const job = begun.value.job(step.value);
+      const preparation = begun.value;
+      let step = preparation.next();
+      for (; !step.done; step = preparation.next()) await turn.pause();
+      const job = step.value;
       const pieces = format.isText ? encoded(format.write(job)) : (await format.load())(job);
       for (const piece of pieces) {
         if (piece.length > 0) yield piece;
@@ -65,12 +65,13 @@ export function exportLog(
   });
 }
 
-/** The same as one text, at once, for a request that has to be small. Refuses more than `most`, and formats of bytes. */
+/** The same as one text, at once, for a request that has to be small. Refuses more than `most`, and formats of bytes;
+ * `searched` bounds the log itself where a request cannot be found by an index. */
 export function exportText(
   source: ExportSource,
   request: ExportRequest,
   surroundings: ExportSurroundings,
-  most: { entries: number; characters: number },
+  most: { entries: number; characters: number; searched: number },
 ): Result<{ name: string; mediaType: string; text: string }> {
   try {
     const format = formats[request.format];
@@ -81,15 +82,18 @@ export function exportText(
         `Use a station's screen, or the command: leitstand log export --format ${request.format}.`,
       );
     }
+    const entries = source.last - source.first + 1;
+    const searches = request.pseudonyms || request.from !== undefined || request.to !== undefined;
+    if (searches && entries > most.searched) return tooLarge(`${entries} entries to search through`);
     const begun = begin(source, request, surroundings);
     if (!begun.ok) return begun;
-    const selection = begun.value.seqs;
-    let step = selection.next();
-    while (!step.done) step = selection.next();
-    if (step.value.length > most.entries) return tooLarge(`${step.value.length} entries`);
+    let step = begun.value.next();
+    while (!step.done) step = begun.value.next();
+    const job = step.value;
+    if (job.seqs.length > most.entries) return tooLarge(`${job.seqs.length} entries`);
     const pieces: string[] = [];
     let length = 0;
-    for (const piece of format.write(begun.value.job(step.value))) {
+    for (const piece of format.write(job)) {
       pieces.push(piece);
       length += piece.length;
       if (length > most.characters) return tooLarge(`more than ${most.characters} characters`);
@@ -112,24 +116,21 @@ function begin(
   source: ExportSource,
   request: ExportRequest,
   { tables, timeZone, now, version, pseudonymKey }: ExportSurroundings,
-): Result<{ seqs: Generator<undefined, number[]>; job(seqs: readonly number[]): ExportJob }> {
+): Result<Generator<undefined, ExportJob>> {
   const { incident } = request;
   const subjects = incident === undefined ? [] : timelineSubjects(tables, incident);
   if (incident !== undefined && subjects.length === 0) {
     return refuse('not-found', `There is no incident ${incident}. Nothing was exported.`, 'Choose one from the list.');
   }
-  return succeed({
-    seqs: select(source, request, subjects),
-    job(seqs) {
-      const pseudonyms = request.pseudonyms ? pseudonymsOf(source, tables, pseudonymKey) : undefined;
+  return succeed(
+    (function* prepare() {
+      const seqs = yield* select(source, request, subjects);
+      const people = request.pseudonyms ? [...tables.all('person'), ...(yield* peopleOf(source))] : undefined;
+      const pseudonyms = people === undefined ? undefined : createPseudonyms(people, 'Person', pseudonymKey);
       const clock = zoneClock(timeZone);
       return { request, seqs, clock, now, version, tables, pseudonyms, rows: () => rowsOf(source, seqs, pseudonyms) };
-    },
-  });
-}
-
-function pseudonymsOf(source: ExportSource, tables: ReadTables, key: Uint8Array | undefined): Pseudonyms {
-  return createPseudonyms([...tables.all('person'), ...source.people()], 'Person', key);
+    })(),
+  );
 }
 
 /** `INC-2019-0924-01.md`, `log-2019-09-24.csv`: nothing but letters, digits, dots and dashes. */

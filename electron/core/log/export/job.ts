@@ -1,7 +1,7 @@
 import type { ExportRequest } from '../../../contract/export.ts';
 import type { ReadTables } from '../../tables.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import type { ExportSource, StoredRow } from './source.ts';
+import type { ExportSource, KnownPerson, StoredRow } from './source.ts';
 import type { ZoneClock } from './zone.ts';
 
 /** One export while it is made: what a format writes, and how to ask for the rows once more. */
@@ -21,8 +21,8 @@ export interface ExportJob {
   rows(): Iterable<StoredRow>;
 }
 
-/** Entries that are looked at before the selection of a period takes breath. */
-const window = 5000;
+/** Entries that are looked at before a search through the log takes breath. */
+const window = 1000;
 
 /**
  * The seqs that a request means, ascending. Gives an empty step now and then, so that the caller can let others work.
@@ -44,6 +44,16 @@ export function* select(
     yield;
   }
   return seqs;
+}
+
+/** Everybody whom the log names, with a breath now and then. */
+export function* peopleOf(source: ExportSource): Generator<undefined, KnownPerson[]> {
+  const found = new Map<string, KnownPerson>();
+  for (let after = source.first - 1; after < source.last; after += window) {
+    for (const person of source.people(after, after + window)) found.set(`${person.id}\n${person.name}`, person);
+    yield;
+  }
+  return [...found.values()];
 }
 
 /** The rows of these seqs; an entry that is gone (a damaged file) is left out. */

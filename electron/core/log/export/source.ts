@@ -35,8 +35,8 @@ export interface ExportSource {
   seqsOf(subjects: readonly string[]): number[];
   /** Seqs after `after` up to `upTo` that were written from `from` on and before `to` (epoch ms), ascending. */
   seqsBetween(from: number, to: number, after: number, upTo: number): number[];
-  /** Everybody that an entry of people, a confirmation or an action names, by first appearance. */
-  people(): KnownPerson[];
+  /** Everybody whom these entries name as their actor, as the owner of an action or in a confirmation, in their order. */
+  people(after: number, upTo: number): KnownPerson[];
   close(): void;
 }
 
@@ -77,6 +77,7 @@ class SqliteSource implements ExportSource {
   readonly #row;
   readonly #page;
   readonly #between;
+  readonly #people;
   readonly first: number;
   readonly last: number;
 
@@ -97,7 +98,16 @@ class SqliteSource implements ExportSource {
       'SELECT seq, body, lower(hex(hash)) AS hash FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
     );
     this.#between = db.prepare<[number, number, string, string], { seq: number }>(
-      'SELECT seq FROM entry WHERE seq > ? AND seq <= ? AND at >= ? AND at < ? ORDER BY seq',
+      // A body begins with its time. Reading it as JSON would take five times as long.
+      `SELECT seq FROM entry
+       WHERE seq > ? AND seq <= ? AND substr(body, 8, 24) >= ? AND substr(body, 8, 24) < ? ORDER BY seq`,
+    );
+    this.#people = db.prepare<[number, number], Record<'id' | 'name' | 'other' | 'otherName', string | null>>(
+      // Most entries are the console's own and need not be read as JSON.
+      `SELECT body ->> '$.actor.person' AS id, body ->> '$.actor.name' AS name,
+         coalesce(body ->> '$.data.person', body ->> '$.data.owner') AS other, body ->> '$.data.name' AS otherName
+       FROM entry WHERE seq > ? AND seq <= ? AND (instr(body, '"person":') > 0 OR instr(body, '"owner":') > 0)
+       GROUP BY 1, 2, 3, 4 ORDER BY min(seq)`,
     );
   }
 
@@ -128,17 +138,13 @@ class SqliteSource implements ExportSource {
     return this.#between.all(after, Math.min(upTo, this.last), since, before).map(({ seq }) => seq);
   }
 
-  people(): KnownPerson[] {
-    const rows = this.#db.prepare<[number], KnownPerson>(
-      `SELECT id, name FROM (
-         SELECT seq, body ->> '$.actor.person' AS id, body ->> '$.actor.name' AS name FROM entry
-         UNION ALL
-         SELECT seq, body ->> '$.data.person', body ->> '$.data.name' FROM entry WHERE kind = 'swap.confirmed'
-         UNION ALL
-         SELECT seq, body ->> '$.data.owner', body ->> '$.data.owner' FROM entry WHERE kind = 'action.added'
-       ) WHERE id IS NOT NULL AND name IS NOT NULL AND seq <= ? GROUP BY id, name ORDER BY min(seq)`,
-    );
-    return rows.all(this.last);
+  people(after: number, upTo: number): KnownPerson[] {
+    return this.#people.all(after, Math.min(upTo, this.last)).flatMap(({ id, name, other, otherName }) => {
+      return [
+        ...(id === null ? [] : [{ id, name: name ?? id }]),
+        ...(other === null ? [] : [{ id: other, name: otherName ?? other }]),
+      ];
+    });
   }
 
   close(): void {
