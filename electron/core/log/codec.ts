@@ -26,13 +26,21 @@ export function checkDraft(draft: Draft): Draft {
 /** The text that is stored and hashed for a checked entry written at `at` (milliseconds, UTC). */
 export function encodeBody(draft: Draft, at: number): string {
   return JSON.stringify({
-    at: new Date(at).toISOString(),
+    at: writtenAt(at),
     ...(draft.happenedAt === undefined ? {} : { happenedAt: new Date(draft.happenedAt).toISOString() }),
     kind: draft.kind,
     subject: draft.subject,
     actor: draft.actor,
     data: draft.data,
   });
+}
+
+let last = { at: Number.NaN, text: '' };
+
+/** The time of writing as text. Entries of a storm share it, and making it costs as much as the rest of the text. */
+function writtenAt(at: number): string {
+  if (at !== last.at) last = { at, text: new Date(at).toISOString() };
+  return last.text;
 }
 
 /** Reads a stored row back. Throws with the seq when the text is not an entry that this version knows. */

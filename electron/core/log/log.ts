@@ -1,7 +1,7 @@
 import { type ConsoleError, type Result, refuse, succeed } from '../../contract/errors.ts';
 import type { Clock } from '../clock.ts';
 import { takeBatch } from './batch.ts';
-import { chainHash, genesis } from './chain.ts';
+import { chainHex, genesisHex } from './chain.ts';
 import { checkDraft, decodeEntry, encodeBody } from './codec.ts';
 import { connect, describeFailure, type LogDatabase, openLogDatabase } from './database.ts';
 import type { Draft, Entry } from './kinds.ts';
@@ -54,7 +54,7 @@ class SqliteLog implements Log {
   #scheduled = false;
   #listener: (entries: Entry[]) => void = () => {};
   #seq = 0;
-  #head: Buffer = genesis;
+  #head = genesisHex;
   /** The disk reported an error: what SQLite and the kernel hold in memory may not be what lies on disk. */
   #suspect = false;
 
@@ -176,11 +176,11 @@ class SqliteLog implements Log {
       drafts.map((draft) => {
         const seq = this.#seq + 1;
         const body = encodeBody(draft, at);
-        const hash = chainHash(this.#head, seq, body);
+        const hash = chainHex(this.#head, seq, body);
         this.#statements.insert.run(seq, body, hash);
         this.#seq = seq;
         this.#head = hash;
-        return { ...draft, seq, at, hash: hash.toString('hex') };
+        return { ...draft, seq, at, hash };
       }),
     );
   }

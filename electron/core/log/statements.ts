@@ -13,11 +13,12 @@ const tail = 1000;
 export interface Statements {
   /** Does the work in one transaction that writes: all of it or nothing. Built once, for it costs as much as an entry. */
   together(work: () => void): void;
-  insert: Statement<[number, string, Buffer]>;
+  /** Takes the hash in hex. */
+  insert: Statement<[number, string, string]>;
   streamSeq: Statement<[string], { seq: number }>;
   page: Statement<[number, number], StoredEntry>;
   subjects: Statement<[string, number, number], StoredEntry>;
-  head: Statement<[], { seq: number; hash: Buffer }>;
+  head: Statement<[], { seq: number; hash: string }>;
   hash: Statement<[number], { hash: string }>;
 }
 
@@ -26,7 +27,7 @@ export function prepareStatements(db: LogDatabase): Statements {
   const transaction = db.transaction((work: () => void) => work());
   return {
     together: (work) => transaction.immediate(work),
-    insert: db.prepare('INSERT INTO entry (seq, body, hash) VALUES (?, ?, ?)'),
+    insert: db.prepare('INSERT INTO entry (seq, body, hash) VALUES (?, ?, unhex(?))'),
     streamSeq: db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entry WHERE subject = ?'),
     page: db.prepare(`SELECT ${stored} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?`),
     subjects: db.prepare(
@@ -35,15 +36,15 @@ export function prepareStatements(db: LogDatabase): Statements {
          SELECT seq FROM entry WHERE subject IN (SELECT value FROM json_each(?)) AND seq < ? ORDER BY seq DESC LIMIT ?
        ) ORDER BY seq DESC`,
     ),
-    head: db.prepare('SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1'),
+    head: db.prepare('SELECT seq, lower(hex(hash)) AS hash FROM entry ORDER BY seq DESC LIMIT 1'),
     hash: db.prepare('SELECT lower(hex(hash)) AS hash FROM entry WHERE seq = ?'),
   };
 }
 
 /** What is wrong with the end of the log: it has to hold together and end with the entry that was acknowledged last. */
-export function checkTail({ page, hash }: Statements, acknowledged: { seq: number; head: Buffer }): string | undefined {
+export function checkTail({ page, hash }: Statements, acknowledged: { seq: number; head: string }): string | undefined {
   const hashAt = (seq: number) => hash.get(seq)?.hash;
-  if (acknowledged.seq > 0 && hashAt(acknowledged.seq) !== acknowledged.head.toString('hex')) {
+  if (acknowledged.seq > 0 && hashAt(acknowledged.seq) !== acknowledged.head) {
     return `entry ${acknowledged.seq}, which was acknowledged, is not there`;
   }
   const from = Math.max(0, acknowledged.seq - tail);

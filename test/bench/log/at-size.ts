@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLog } from '../../../electron/core/log/log.ts';
 import { viewsFile } from '../../../electron/core/views/format.ts';
-import { runCli, startStation } from '../../support/station.ts';
+import { makeFolder, runCli, startStation } from '../../support/station.ts';
 import { below, type Figure, percentile } from '../figures.ts';
 import { createHistoryClock, type History, writeHistory } from './history.ts';
 
@@ -48,9 +48,18 @@ async function measureOpening(folder: string): Promise<Figure[]> {
   for (let count = 0; count < starts; count += 1) samples.push(...(await opened(folder)));
   const killed = await opened(folder, 'SIGKILL');
   const after = await opened(folder);
+  const none = makeFolder();
+  const empty = [...(await opened(none.folder)), ...(await opened(none.folder)), ...(await opened(none.folder))];
+  none.remove();
   const size = statSync(join(folder, viewsFile)).size;
   return [
     below('open to ready: process start to first snapshot, median', 1500, percentile(samples, 0.5), samples),
+    {
+      name: 'the same with an empty log: what the process itself takes',
+      asked: 'none',
+      measured: `${percentile(empty, 0.5).toFixed(0)} ms`,
+      met: true,
+    },
     below('the same after kill -9', 1500, Math.max(...after, ...killed), [...killed, ...after]),
     {
       name: `the same without stored views (${(size / 1e6).toFixed(1)} MB): the whole log is replayed, as after an update`,

@@ -7,9 +7,9 @@ import { Random } from '../../support/random.ts';
 import { remarks, titles } from './words.ts';
 
 /** Drafts that are handed to the log at once while a history is written. */
-const batch = 5000;
-/** The mean time between two entries, in milliseconds: a million of them are a year. */
-const meanGapMs = 31_536;
+const batch = 500;
+/** The mean time between two batches, in milliseconds: a million entries are a year. */
+const meanGapMs = 31_536 * batch;
 
 const people: Actor[] = [
   { person: 'luehrs', name: 'Katrin Lührs', desk: 'Leitplatz 2' },
@@ -20,11 +20,12 @@ const people: Actor[] = [
 const health: Actor = { system: 'health' };
 const impact: Actor = { system: 'impact' };
 const kinds = ['storage-ctl', 'db', 'app', 'switch', 'ups', 'web', 'cache', 'queue'];
+/** As the probes word them. */
 const failures = [
-  { code: 'status-code', detail: 'HTTP 503' },
-  { code: 'timeout', detail: 'no answer within 2000 ms' },
-  { code: 'refused', detail: 'connection refused' },
-  { code: 'reported', detail: 'status: fail' },
+  { code: 'status-code', detail: '503' },
+  { code: 'timeout', detail: 'no answer began within 2000 ms' },
+  { code: 'refused', detail: 'the connection was refused (ECONNREFUSED)' },
+  { code: 'reported', detail: 'fail' },
   { code: 'late', detail: 'no look was completed for 62 s' },
 ] as const;
 const components = Array.from(
@@ -68,7 +69,7 @@ export class History {
     const from = this.#states.get(endpoint) ?? 'ok';
     const to: State = from === 'ok' ? this.#random.pick(['down', 'degraded', 'down'] as const) : 'ok';
     this.#states.set(endpoint, to);
-    const reason = to === 'ok' ? ({ code: 'status-code', detail: 'HTTP 200' } as const) : this.#random.pick(failures);
+    const reason = to === 'ok' ? ({ code: 'status-code', detail: '200' } as const) : this.#random.pick(failures);
     const latencyMs = Math.round(this.#random.next() * 4000) / 10;
     const data = { endpoint, from, to, reason, ...(reason.code === 'late' ? {} : { latencyMs }) };
     return { kind: 'health.transition', subject: `component/${component}`, actor: health, data };
@@ -161,19 +162,21 @@ export class History {
   }
 }
 
-/** The clock of a history: each entry is written a little later than the one before. */
+/** The clock of a history: each batch is written a little later than the one before. */
 export function createHistoryClock(seed: number): { now(): number } {
   const random = new Random(seed);
   let at = Date.UTC(2019, 0, 1);
   return { now: () => (at += 1 + Math.round(random.next() * 2 * meanGapMs)) };
 }
 
-/** Writes `count` entries. Each is an append of its own; those that are handed over together share one fsync. */
+/**
+ * Writes `count` entries, in their order: people go first among what waits for the log, so nothing else may wait beside a
+ * batch. Its entries share one time of writing, as in a storm.
+ */
 export async function writeHistory(log: Log, history: History, count: number): Promise<void> {
   for (let written = 0; written < count; written += batch) {
     const drafts = Array.from({ length: Math.min(batch, count - written) }, () => history.next());
-    const results = await Promise.all(drafts.map((draft) => log.append([draft])));
-    const failed = results.find((result) => !result.ok);
-    if (failed !== undefined && !failed.ok) throw new Error(failed.error.message);
+    const result = await log.append(drafts);
+    if (!result.ok) throw new Error(result.error.message);
   }
 }
