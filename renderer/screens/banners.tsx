@@ -53,7 +53,8 @@ export interface Notice {
 /** What is not well with the console, the worst first: log, its file, polling, plant file, demo. */
 export function useNotices(): Notice[] {
   const system = useSystem();
-  const text = useText().frame;
+  const words = useText();
+  const text = words.frame;
   const format = useFormat();
   const recoveries = useRecoveryNotices();
   if (system === undefined) return [];
@@ -76,7 +77,9 @@ export function useNotices(): Notice[] {
   if (system.plant.state === 'kept') {
     const problem = system.plant.problems[0];
     const place = problem === undefined ? '' : text.plantPlace(problem.file, problem.line, problem.column);
-    const detail = [place, problem?.message ?? system.plant.message].filter((part) => part !== '').join(': ');
+    const what =
+      problem?.code === undefined ? (problem?.message ?? system.plant.message) : words.problems[problem.code];
+    const detail = [place, what].filter((part) => part !== '').join(': ');
     notices.push({ id: 'plant', title: text.plantKept, detail });
   }
   if (system.demo?.state === 'failed') notices.push({ id: 'demo', title: text.demoFailed, detail: '' });

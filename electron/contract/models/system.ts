@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { instantSchema } from '../text.ts';
 import { backupStateSchema, verificationSchema } from './recovery.ts';
 
-/** One thing wrong in a file: `line` and `column` count from 1; `value` is the offending text (untrusted). */
+/** What can be wrong with a plant file as a whole: screens have words for these. */
+export const problemCodes = ['missing', 'not-a-file', 'too-large', 'not-text', 'unreadable', 'empty'] as const;
+
+/**
+ * One thing wrong in a file: `line` and `column` count from 1; `value` is the offending text (untrusted). `message` is
+ * for the file's author, in the words of the file's format (English).
+ */
 export const problemSchema = z.object({
+  code: z.enum(problemCodes).optional(),
   file: z.string(),
   line: z.int(),
   column: z.int(),

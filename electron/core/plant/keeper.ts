@@ -118,20 +118,21 @@ export class PlantKeeper {
   }
 
   async #readText(): Promise<string | { problem: Problem; missing: boolean }> {
-    const problem = (message: string, missing = false) => ({
-      problem: { file: this.#source, line: 1, column: 1, path: '', message, value: '' },
-      missing,
+    const problem = (code: NonNullable<Problem['code']>, message: string) => ({
+      problem: { code, file: this.#source, line: 1, column: 1, path: '', message, value: '' },
+      missing: code === 'missing',
     });
     try {
       const file = await stat(this.#source);
-      if (!file.isFile()) return problem('this is not a file');
+      if (!file.isFile()) return problem('not-a-file', 'this is not a file');
       const { size } = file;
-      if (size > largestFile) return problem(`the file has ${size} bytes; at most ${largestFile} are read`);
+      if (size > largestFile)
+        return problem('too-large', `the file has ${size} bytes; at most ${largestFile} are read`);
       return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(this.#source));
     } catch (cause) {
-      if (code(cause) === 'ENOENT') return problem('there is no such file', true);
-      if (cause instanceof TypeError) return problem('the file is not UTF-8 text');
-      return problem(`the file cannot be read (${code(cause)})`);
+      if (code(cause) === 'ENOENT') return problem('missing', 'there is no such file');
+      if (cause instanceof TypeError) return problem('not-text', 'the file is not UTF-8 text');
+      return problem('unreadable', `the file cannot be read (${code(cause)})`);
     }
   }
 

@@ -31,7 +31,9 @@ export function loadPlant(text: string, source: string): PlantResult {
   if (document.data === null || document.data === undefined) {
     return {
       ok: false,
-      problems: [document.problemAt([], 'the file is empty: a plant needs at least version and name')],
+      problems: [
+        { ...document.problemAt([], 'the file is empty: a plant needs at least version and name'), code: 'empty' },
+      ],
     };
   }
   const judged = judgePlant(document.data);

@@ -4,6 +4,7 @@ import { exporting } from './export.ts';
 import { frame } from './frame.ts';
 import { incidents } from './incidents.ts';
 import { log } from './log.ts';
+import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { recovery } from './recovery.ts';
 import { states } from './states.ts';
@@ -15,6 +16,7 @@ import { welcome } from './welcome.ts';
 export const en: Dictionary = {
   states,
   reasons,
+  problems,
   errors,
   frame,
   wall,

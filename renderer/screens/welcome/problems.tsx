@@ -11,13 +11,16 @@ const mostShown = 8;
  * problem without a place in the file is one with the file as a whole.
  */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
-  const text = useText().welcome;
+  const words = useText();
+  const text = words.welcome;
   const shown = problems.slice(0, mostShown);
   const [only] = problems;
   if (only !== undefined && problems.length === 1 && only.path === '' && only.value === '') {
     return (
       <div className="problems">
-        <Attention title={text.unreadable}>{only.message}</Attention>
+        <Attention title={text.unreadable}>
+          {only.code === undefined ? only.message : words.problems[only.code]}
+        </Attention>
       </div>
     );
   }
