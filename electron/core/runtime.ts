@@ -115,6 +115,7 @@ class ConsoleRuntime implements Runtime {
   readonly #monitor: Monitor;
   readonly #plant: PlantKeeper;
   readonly #demo: DemoKeeper | undefined;
+  #seeding: Promise<void> = Promise.resolve();
   readonly #handlers = new Map<string, Handler<never>>();
   #begun = false;
 
@@ -244,7 +245,8 @@ class ConsoleRuntime implements Runtime {
     this.search.start();
     this.keeper.start();
     this.#clockWatch.start();
-    if (demoPlant !== undefined && last === undefined) await this.#seed();
+    // The past of a new demo is written while its first looks are made; nobody has to wait for it.
+    if (demoPlant !== undefined && last === undefined) this.#seeding = this.#seed();
   }
 
   async carryOut<Name extends CommandName>(
@@ -297,6 +299,7 @@ class ConsoleRuntime implements Runtime {
   }
 
   async stop(): Promise<void> {
+    await this.#seeding;
     this.#plant.stop();
     this.#clockWatch.stop();
     this.keeper.stop();
