@@ -87,6 +87,14 @@ describe('the impact of a failure', () => {
     expect(cells.find((cell) => cell.site === 'harburg')?.roots).toEqual(['ctl-a', 'wan']);
   });
 
+  test('a root that comes back degraded stays the root, though its partner was seen before it', () => {
+    const { consequences } = look(
+      { 'ctl-a': own('degraded', noon + 2000), 'ctl-b': own('degraded', noon), array: own('down', noon + 3000) },
+      { 'ctl-a': noon + 2000 },
+    );
+    expect([...consequences.keys()]).toEqual(['ctl-a']);
+  });
+
   test('what still recovers from a repaired root is not a fault of its own', () => {
     const repaired = { ...own('ok', noon + 60_000), since: noon + 60_000 };
     const still = { 'ctl-a': repaired, array: own('degraded', noon + 2000), db: own('down', noon + 4000) };

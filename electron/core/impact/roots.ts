@@ -41,7 +41,7 @@ export function explain(graph: Graph, effective: ReadonlyMap<string, Effective>,
     const needed = graph.members(id).filter((other) => explainsAsNeed(abnormal.get(other), mine, moment.speed));
     const partners = graph
       .partners(id)
-      .filter((other) => explainsAsPartner(abnormal.get(other), mine, moment.speed) && !graph.reaches(other, id));
+      .filter((other) => carriesTheLoadOf(other, id, abnormal, moment) && !graph.reaches(other, id));
     causes.set(id, [...needed, ...partners]);
   }
   const recovering = [...moment.alarms].filter(([id]) => {
@@ -70,9 +70,20 @@ function explainsAsNeed(cause: Effective | undefined, effect: Effective, speed: 
   return effect.onset - cause.onset <= degradedExplains * speed;
 }
 
-function explainsAsPartner(cause: Effective | undefined, effect: Effective, speed: number): boolean {
-  if (cause === undefined || effect.state !== 'degraded') return false;
-  return cause.state === 'down' ? cause.onset <= effect.onset + seenLate * speed : cause.onset < effect.onset;
+/**
+ * A degraded partner suffers from the member that went down, or that stands as a root already and is coming back. Which of
+ * the two was seen first says nothing, and a root with an alarm never turns into the consequence of its partner.
+ */
+function carriesTheLoadOf(
+  cause: string,
+  partner: string,
+  abnormal: ReadonlyMap<string, Effective>,
+  { alarms, speed }: Moment,
+): boolean {
+  const failed = abnormal.get(cause);
+  const mine = abnormal.get(partner);
+  if (failed === undefined || mine?.state !== 'degraded' || alarms.has(partner)) return false;
+  return (failed.state === 'down' || alarms.has(cause)) && failed.onset <= mine.onset + seenLate * speed;
 }
 
 /** The ends of all chains of causes. A circle has no end: then its earliest member stands for it. */
