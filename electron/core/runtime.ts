@@ -115,7 +115,6 @@ class ConsoleRuntime implements Runtime {
   readonly #monitor: Monitor;
   readonly #plant: PlantKeeper;
   readonly #demo: DemoKeeper | undefined;
-  #seeding: Promise<void> = Promise.resolve();
   readonly #handlers = new Map<string, Handler<never>>();
   #begun = false;
 
@@ -245,8 +244,7 @@ class ConsoleRuntime implements Runtime {
     this.search.start();
     this.keeper.start();
     this.#clockWatch.start();
-    // The past of a new demo is written while its first looks are made; nobody has to wait for it.
-    if (demoPlant !== undefined && last === undefined) this.#seeding = this.#seed();
+    if (demoPlant !== undefined && last === undefined) await this.#seed();
   }
 
   async carryOut<Name extends CommandName>(
@@ -299,7 +297,6 @@ class ConsoleRuntime implements Runtime {
   }
 
   async stop(): Promise<void> {
-    await this.#seeding;
     this.#plant.stop();
     this.#clockWatch.stop();
     this.keeper.stop();
